@@ -1,0 +1,4 @@
+@NullMarked
+package io.telemark.embedded;
+
+import org.jspecify.annotations.NullMarked;
