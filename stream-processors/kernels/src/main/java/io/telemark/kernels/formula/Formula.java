@@ -1,0 +1,24 @@
+package io.telemark.kernels.formula;
+
+import java.util.List;
+
+/**
+ * How a metric is computed, in words that a person can follow with a pencil.
+ *
+ * @param version grows when the same recording gives another number
+ * @param usualName what other products call it, often a trade mark; empty if there is no such name
+ * @param inputs channels, thresholds and metrics that the formula reads
+ */
+public record Formula(
+        String id,
+        int version,
+        String title,
+        String usualName,
+        String formula,
+        String unit,
+        String source,
+        List<String> inputs) {
+    public Formula {
+        inputs = List.copyOf(inputs);
+    }
+}
