@@ -151,8 +151,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "4");
         settings.setProperty("num.recovery.threads.per.data.dir", "2");
-        settings.setProperty(
-                "controlled.shutdown.enable", "false"); // There is nobody to hand over to.
+        // After a kill -9 the controller refuses the new broker until the old one's session ends.
+        settings.setProperty("broker.session.timeout.ms", "3000"); // default 9 s
+        settings.setProperty("broker.heartbeat.interval.ms", "1000");
         return settings;
     }
 

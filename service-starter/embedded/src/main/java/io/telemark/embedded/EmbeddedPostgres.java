@@ -22,6 +22,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505"; // Two at once can also end like this.
     private static final int INITDB_SECONDS = 120;
 
+    /** As nobody, initdb may not open our pipe as a file, so it gets the password as its own. */
+    private static final String WITH_PASSWORD_FILE =
+            "umask 077; cat > \"$0\" || exit 1; \"$@\"; code=$?; rm -f \"$0\"; exit $code";
+
     private final PostgresProcess process;
     private final DirectoryLock lock;
     private final int port;
@@ -90,12 +94,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException {
         var fresh = data.resolveSibling("data.new");
         PostgresBinaries.deleteTree(fresh);
+        var passwordFile = data.resolveSibling("password.new");
         var process =
                 user.command(
+                                "sh",
+                                "-c",
+                                WITH_PASSWORD_FILE,
+                                passwordFile.toString(),
                                 binaries.initdb().toString(),
                                 "--pgdata=" + fresh,
                                 "--username=" + USER,
-                                "--pwfile=/dev/stdin",
+                                "--pwfile=" + passwordFile,
                                 "--auth=scram-sha-256",
                                 "--encoding=UTF8",
                                 "--locale=C",

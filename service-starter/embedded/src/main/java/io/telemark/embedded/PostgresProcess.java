@@ -90,13 +90,18 @@ final class PostgresProcess {
         return process.isAlive();
     }
 
+    /** The server's own: the child that we started may only be the command that stepped down. */
     long pid() {
-        return process.pid();
+        return postmaster().pid();
+    }
+
+    private ProcessHandle postmaster() {
+        return ProcessHandle.of(postmasterPid(data)).orElse(process.toHandle());
     }
 
     /** Ends connections and writes a checkpoint; a server that doesn't manage that is cut off. */
     void stop() {
-        end(process.toHandle(), data);
+        end(postmaster(), data);
     }
 
     /**
