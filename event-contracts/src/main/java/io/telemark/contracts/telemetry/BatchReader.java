@@ -14,6 +14,9 @@ public final class BatchReader {
     /** Semicircles: 2^31 steps are 180 degrees. */
     static final double SEMICIRCLES_PER_DEGREE = 0x1p31 / 180;
 
+    /** The only version of {@link TelemetryBatch} so far. */
+    public static final int VERSION = 1;
+
     /** A batch is some seconds, an imported file's at most some minutes; more is an attack. */
     public static final int MAX_RECORDS = 4_096;
 
@@ -21,12 +24,7 @@ public final class BatchReader {
 
     /** Epoch milliseconds of every record, by the device's clock. */
     public static long[] timesMillis(TelemetryBatch batch) {
-        var count = batch.getRecordCount();
-        if (count < 0 || count > MAX_RECORDS) {
-            throw new InvalidBatchException(
-                    "record_count: %d (expected: 0 to %d)"
-                            .formatted(Integer.toUnsignedLong(count), MAX_RECORDS));
-        }
+        var count = count(batch);
         if (batch.getRecordTimeDeltasCount() != Math.max(0, count - 1)) {
             throw new InvalidBatchException(
                     "record_time_deltas: %d entries (expected: %d)"
@@ -34,20 +32,24 @@ public final class BatchReader {
         }
         var times = new long[count];
         var step = 0L;
-        for (var i = 0; i < count; i++) {
-            if (i == 0) {
-                times[0] = batch.getFirstRecordMillis();
-            } else {
-                step += batch.getRecordTimeDeltas(i - 1);
-                times[i] = times[i - 1] + step;
+        try {
+            for (var i = 0; i < count; i++) {
+                if (i == 0) {
+                    times[0] = batch.getFirstRecordMillis();
+                } else {
+                    step = Math.addExact(step, batch.getRecordTimeDeltas(i - 1));
+                    times[i] = Math.addExact(times[i - 1], step);
+                }
             }
+        } catch (ArithmeticException overflow) {
+            throw new InvalidBatchException("record_time_deltas: a time beyond 64 bits");
         }
         return times;
     }
 
     /** One value a record in the channel's unit, {@link Double#NaN} where the record has none. */
     public static double[] values(TelemetryBatch batch, Column column) {
-        var count = batch.getRecordCount();
+        var count = count(batch);
         var presence = column.getPresence();
         if (column.hasPresence() && presence.size() != (count + 7) / 8) {
             throw new InvalidBatchException(
@@ -67,13 +69,29 @@ public final class BatchReader {
         Arrays.fill(values, Double.NaN);
         var raw = 0L;
         var next = 0;
-        for (var i = 0; i < count; i++) {
-            if (!column.hasPresence() || isSet(presence, i)) {
-                raw += column.getDeltas(next++);
-                values[i] = raw / perUnit;
+        try {
+            for (var i = 0; i < count; i++) {
+                if (!column.hasPresence() || isSet(presence, i)) {
+                    raw = Math.addExact(raw, column.getDeltas(next++));
+                    values[i] = raw / perUnit;
+                }
             }
+        } catch (ArithmeticException overflow) {
+            throw new InvalidBatchException(
+                    "%s deltas: a value beyond 64 bits".formatted(column.getChannel()));
         }
         return values;
+    }
+
+    /** Checked first of all, because everything else allocates by it. */
+    private static int count(TelemetryBatch batch) {
+        var count = batch.getRecordCount();
+        if (count < 0 || count > MAX_RECORDS) {
+            throw new InvalidBatchException(
+                    "record_count: %d (expected: 0 to %d)"
+                            .formatted(Integer.toUnsignedLong(count), MAX_RECORDS));
+        }
+        return count;
     }
 
     /** The number of raw steps in one unit of a channel. */
