@@ -1,0 +1,117 @@
+package io.telemark.starter;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The front door of every service, alone by {@code java -jar} and beside others in one JVM alike: a
+ * service reads {@code <name>.yml} and {@code db/<name>}, and switches on only what it {@link
+ * Uses}.
+ */
+public final class TelemarkService {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+    private TelemarkService() {}
+
+    /**
+     * A service ready to run. A host of several services closes them itself and therefore calls
+     * {@link SpringApplication#setRegisterShutdownHook} with false.
+     */
+    public static SpringApplication of(String name, Class<?> application) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name: %s (expected: lower-case letters, digits, dashes)".formatted(name));
+        }
+        var service = new SpringApplication(application);
+        service.setMainApplicationClass(application);
+        service.setBannerMode(Banner.Mode.OFF);
+        service.setDefaultProperties(defaults(name, application));
+        return service;
+    }
+
+    private static Map<String, Object> defaults(String name, Class<?> application) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.putAll(oneJvm(name));
+        defaults.putAll(http());
+        defaults.putAll(operation(name));
+        defaults.putAll(database(name));
+        defaults.putAll(kafka(name));
+        var uses = application.getAnnotation(Uses.class);
+        defaults.put(
+                ServiceAutoConfigurationFilter.USES,
+                uses == null
+                        ? ""
+                        : Stream.of(uses.value()).map(Enum::name).collect(Collectors.joining(",")));
+        defaults.put(
+                ServiceAutoConfigurationFilter.OTHERS,
+                uses == null ? "" : String.join(",", uses.autoConfigurations()));
+        return defaults;
+    }
+
+    /** Nothing of a service is registered where another could meet it: no JMX, no global names. */
+    private static Map<String, Object> oneJvm(String name) {
+        return Map.of(
+                "spring.config.name", name,
+                "spring.application.name", name,
+                "spring.jmx.enabled", false,
+                "spring.datasource.hikari.register-mbeans", false,
+                "spring.kafka.properties[metric.reporters]", "",
+                "management.metrics.use-global-registry", false,
+                "spring.web.resources.add-mappings", false,
+                "spring.threads.virtual.enabled", true);
+    }
+
+    private static Map<String, Object> http() {
+        return Map.of(
+                "server.shutdown", "graceful",
+                "spring.lifecycle.timeout-per-shutdown-phase", "5s",
+                "server.forward-headers-strategy", "none",
+                "spring.jackson.deserialization.fail-on-unknown-properties", true);
+    }
+
+    private static Map<String, Object> operation(String name) {
+        return Map.of(
+                "management.metrics.tags.service",
+                name,
+                "management.endpoints.web.exposure.include",
+                "health,prometheus",
+                "management.endpoint.health.probes.enabled",
+                true,
+                "management.metrics.distribution.percentiles-histogram[http.server.requests]",
+                true);
+    }
+
+    private static Map<String, Object> database(String name) {
+        return Map.of(
+                "spring.flyway.locations",
+                "classpath:db/" + name,
+                "spring.datasource.hikari.pool-name",
+                name,
+                "spring.datasource.hikari.minimum-idle",
+                1,
+                "spring.datasource.hikari.maximum-pool-size",
+                8);
+    }
+
+    /** A service never reads what a transaction took back, and never loses what it was sent. */
+    private static Map<String, Object> kafka(String name) {
+        return Map.of(
+                "spring.kafka.client-id",
+                name,
+                "spring.kafka.consumer.group-id",
+                name,
+                "spring.kafka.consumer.auto-offset-reset",
+                "earliest",
+                "spring.kafka.consumer.enable-auto-commit",
+                false,
+                "spring.kafka.consumer.isolation-level",
+                "read-committed",
+                "spring.kafka.producer.acks",
+                "all");
+    }
+}
