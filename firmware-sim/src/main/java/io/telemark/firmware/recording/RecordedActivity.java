@@ -1,0 +1,106 @@
+package io.telemark.firmware.recording;
+
+import io.telemark.contracts.telemetry.v1.Channel;
+import io.telemark.contracts.telemetry.v1.Sport;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Everything that a device recorded of one activity, as it recorded it: nothing is cleaned, sorted
+ * or filled in, because those rules belong to whoever computes.
+ *
+ * @param timesMillis of every record that has a time, also of those without a value, in recorded
+ *     order
+ * @param poolLengthMetres {@link Double#NaN} outside a pool
+ * @param problems what was wrong with the source; empty for a sound one
+ */
+public record RecordedActivity(
+        Sport sport,
+        long[] timesMillis,
+        List<RecordedColumn> columns,
+        List<TimerMark> timerMarks,
+        List<SessionMark> sessions,
+        List<LapMark> laps,
+        List<SwimLength> lengths,
+        double poolLengthMetres,
+        List<PlannedStep> workout,
+        List<RrInterval> rrIntervals,
+        List<String> problems) {
+
+    /**
+     * Values of one channel, one a record, {@link Double#NaN} for none. Name and unit only for
+     * {@link Channel#CHANNEL_OTHER}.
+     */
+    public record RecordedColumn(
+            Channel channel, String name, String unit, int stepsPerUnit, double[] values) {}
+
+    /**
+     * The timer started or stopped, in the order of the file, whatever order that is.
+     *
+     * @param recordsBefore how many records the source holds before this mark
+     */
+    public record TimerMark(long atMillis, boolean running, int recordsBefore) {}
+
+    /** A leg of the activity. */
+    public record SessionMark(long startMillis, Sport sport) {}
+
+    /** A lap begins; workout step -1 outside a workout. */
+    public record LapMark(long startMillis, int workoutStep) {}
+
+    /** One length of the pool. */
+    public record SwimLength(long startMillis, int durationMillis, boolean active, int strokes) {}
+
+    /**
+     * A step of the workout that the device guided through; NaN and -1 for what it does not state.
+     */
+    public record PlannedStep(
+            int index,
+            double durationSeconds,
+            double distanceMetres,
+            int repeatFrom,
+            int repeatTimes,
+            double powerLowWatts,
+            double powerHighWatts,
+            String intent) {}
+
+    /** Time between two heart beats, after so many records. */
+    public record RrInterval(int recordsBefore, int millis) {}
+
+    public int records() {
+        return timesMillis.length;
+    }
+
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    public Optional<RecordedColumn> column(Channel channel) {
+        return columns.stream().filter(column -> column.channel() == channel).findFirst();
+    }
+
+    /** Earliest record time: files exist whose clock steps back. */
+    public long startMillis() {
+        return IntStream.range(0, records()).mapToLong(i -> timesMillis[i]).min().orElse(0);
+    }
+
+    /** The same activity under the sport that a person says it was. */
+    public RecordedActivity as(Sport declared) {
+        var legs =
+                sessions.size() == 1
+                        ? List.of(new SessionMark(sessions.getFirst().startMillis(), declared))
+                        : sessions;
+        return new RecordedActivity(
+                declared,
+                timesMillis,
+                columns,
+                timerMarks,
+                legs,
+                laps,
+                lengths,
+                poolLengthMetres,
+                workout,
+                rrIntervals,
+                problems);
+    }
+}
