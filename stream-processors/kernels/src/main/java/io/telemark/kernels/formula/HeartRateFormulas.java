@@ -54,8 +54,8 @@ final class HeartRateFormulas {
                         "seconds with low <= HR < next low; lows: rest + (max - rest) x 50, 60, "
                                 + "70, 80, 90 / 100; zone 0 is below",
                         "HEART_RATE",
-                        "maxHeartRate",
-                        "restingHeartRate"),
+                        "athlete.maxHeartRate",
+                        "athlete.restingHeartRate"),
                 formula(
                         "heartRateZonesMax",
                         "Time in zones of maximum heart rate",
@@ -65,7 +65,7 @@ final class HeartRateFormulas {
                         "seconds with low <= HR < next low; lows: max x 50, 60, 70, 80, 90 / "
                                 + "100; zone 0 is below",
                         "HEART_RATE",
-                        "maxHeartRate"),
+                        "athlete.maxHeartRate"),
                 formula(
                         "heartRateZonesThreshold",
                         "Time in zones of threshold heart rate",
@@ -75,7 +75,7 @@ final class HeartRateFormulas {
                         "seconds with low <= HR < next low; lows in % of threshold: running 85 "
                                 + "90 95 100 103 106, else 81 90 94 100 103 106; zone 0 is below",
                         "HEART_RATE",
-                        "thresholdHeartRate"),
+                        "athlete.thresholdHeartRate"),
                 formula(
                         "trimp",
                         "Training impulse",
@@ -85,9 +85,9 @@ final class HeartRateFormulas {
                         "sum over seconds of 1/60 x r x a x exp(b r), r = (HR - rest) / (max - "
                                 + "rest) within 0..1; men a = 0.64, b = 1.92; women a = 0.86, b = 1.67",
                         "HEART_RATE",
-                        "maxHeartRate",
-                        "restingHeartRate",
-                        "sex"),
+                        "athlete.maxHeartRate",
+                        "athlete.restingHeartRate",
+                        "athlete.sex"),
                 formula(
                         "trimpEdwards",
                         "Zone training impulse",
@@ -104,10 +104,10 @@ final class HeartRateFormulas {
                         HP_1,
                         "100 x trimp / (trimp of one hour at threshold heart rate)",
                         "trimp",
-                        "thresholdHeartRate",
-                        "maxHeartRate",
-                        "restingHeartRate",
-                        "sex"),
+                        "athlete.thresholdHeartRate",
+                        "athlete.maxHeartRate",
+                        "athlete.restingHeartRate",
+                        "athlete.sex"),
                 formula(
                         "energyFromHeartRate",
                         "Energy by heart rate",
@@ -118,9 +118,9 @@ final class HeartRateFormulas {
                                 + "0.6309 HR + 0.1988 kg + 0.2017 years; women x = -20.4022 + 0.4472 HR - "
                                 + "0.1263 kg + 0.074 years",
                         "HEART_RATE",
-                        "weightKg",
-                        "age",
-                        "sex"),
+                        "athlete.weightKg",
+                        "athlete.age",
+                        "athlete.sex"),
                 formula(
                         "heartRateRecovery",
                         "Heart rate recovery in 60 s",
@@ -130,7 +130,7 @@ final class HeartRateFormulas {
                         "greatest HR(t) - HR(t + 60 s) with HR(t) >= 0.85 x max and no pause "
                                 + "within the 60 s",
                         "HEART_RATE",
-                        "maxHeartRate"),
+                        "athlete.maxHeartRate"),
                 formula(
                         "decouplingPower",
                         "Decoupling of power and heart rate",

@@ -21,7 +21,7 @@ final class MovementFormulas {
                         "number of active seconds: start <= t < stop of the timer events; "
                                 + "without a start and a stop: seconds with a record, gaps of at most 10 "
                                 + "s, and gaps of at most 60 s with a mean speed over 0.5 m/s",
-                        "timerEvents",
+                        "recording.timerEvents",
                         "DISTANCE",
                         "LATITUDE",
                         "LONGITUDE"),
@@ -156,9 +156,9 @@ final class MovementFormulas {
                         "best efforts",
                         "s",
                         HP_1,
-                        "least number of seconds in which the distance of active seconds grew "
-                                + "by the label, in metres; starts on a second, ends between two by "
-                                + "linear interpolation",
+                        "least number of active seconds in which the distance grew by the "
+                                + "label, in metres; starts on a second, ends between two by linear "
+                                + "interpolation",
                         "distance"),
                 formula(
                         "averageTemperature",
@@ -237,7 +237,7 @@ final class MovementFormulas {
                                 + "9 kg",
                         "SPEED",
                         "ALTITUDE",
-                        "weightKg"),
+                        "athlete.weightKg"),
                 formula(
                         "plausibilityFlags",
                         "Plausibility flags",
@@ -252,6 +252,6 @@ final class MovementFormulas {
                         "teleports",
                         "powerCurve",
                         "requiredPower",
-                        "weightKg"));
+                        "athlete.weightKg"));
     }
 }

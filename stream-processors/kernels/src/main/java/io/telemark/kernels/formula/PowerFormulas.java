@@ -69,7 +69,7 @@ final class PowerFormulas {
                         "Coggan",
                         "weightedPower / ftp",
                         "weightedPower",
-                        "ftp"),
+                        "athlete.ftp"),
                 formula(
                         "load",
                         "Load",
@@ -105,7 +105,7 @@ final class PowerFormulas {
                         "Skiba",
                         "exponentialPower / criticalPower",
                         "exponentialPower",
-                        "criticalPower"),
+                        "athlete.criticalPower"),
                 formula(
                         "exponentialLoad",
                         "Exponential load",
@@ -123,7 +123,7 @@ final class PowerFormulas {
                         "Coggan",
                         "seconds with low <= P < next low; lows 0 55 75 90 105 120 150 % of ftp",
                         "POWER",
-                        "ftp"),
+                        "athlete.ftp"),
                 formula(
                         "energyFromPower",
                         "Energy by power",

@@ -57,8 +57,8 @@ final class PowerModelFormulas {
                                 + "W = wPrime - (wPrime - W) exp(-(criticalPower - P) / wPrime); from W = "
                                 + "wPrime, not cut at 0; lowest",
                         "POWER",
-                        "criticalPower",
-                        "wPrime"),
+                        "athlete.criticalPower",
+                        "athlete.wPrime"),
                 formula(
                         "wBalanceEnd",
                         "Work balance at the end",
@@ -69,8 +69,8 @@ final class PowerModelFormulas {
                                 + "W = wPrime - (wPrime - W) exp(-(criticalPower - P) / wPrime); from W = "
                                 + "wPrime, not cut at 0; last",
                         "POWER",
-                        "criticalPower",
-                        "wPrime"),
+                        "athlete.criticalPower",
+                        "athlete.wPrime"),
                 formula(
                         "wBalanceIntegralMin",
                         "Lowest work balance, integral form",
@@ -80,8 +80,8 @@ final class PowerModelFormulas {
                         "every elapsed second: S = S exp(-1 / tau) + max(0, P - criticalPower); "
                                 + "W = wPrime - S; lowest",
                         "POWER",
-                        "criticalPower",
-                        "wPrime",
+                        "athlete.criticalPower",
+                        "athlete.wPrime",
                         "wBalanceTau"),
                 formula(
                         "wBalanceIntegralEnd",
@@ -92,8 +92,8 @@ final class PowerModelFormulas {
                         "every elapsed second: S = S exp(-1 / tau) + max(0, P - criticalPower); "
                                 + "W = wPrime - S; last",
                         "POWER",
-                        "criticalPower",
-                        "wPrime",
+                        "athlete.criticalPower",
+                        "athlete.wPrime",
                         "wBalanceTau"),
                 formula(
                         "wBalanceTau",
@@ -104,6 +104,6 @@ final class PowerModelFormulas {
                         "546 exp(-0.01 (criticalPower - mean power of the elapsed seconds below "
                                 + "criticalPower)) + 316",
                         "POWER",
-                        "criticalPower"));
+                        "athlete.criticalPower"));
     }
 }

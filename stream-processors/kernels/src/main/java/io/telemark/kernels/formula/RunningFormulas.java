@@ -19,8 +19,8 @@ final class RunningFormulas {
                         "m/s",
                         "Minetti 2002",
                         "mean over active seconds of speed x C(grade) / 3.6, C(i) = 155.4 i^5 - "
-                                + "30.4 i^4 - 43.3 i^3 + 46.3 i^2 + 19.5 i + 3.6; unknown speed counts as "
-                                + "0",
+                                + "30.4 i^4 - 43.3 i^3 + 46.3 i^2 + 19.5 i + 3.6; an unknown speed counts "
+                                + "as 0",
                         "SPEED",
                         "ALTITUDE",
                         "DISTANCE"),
@@ -43,7 +43,7 @@ final class RunningFormulas {
                         HP_1,
                         "weightedRunSpeed / thresholdRunSpeed",
                         "weightedRunSpeed",
-                        "thresholdRunSpeed"),
+                        "athlete.thresholdRunSpeed"),
                 formula(
                         "runLoad",
                         "Run load",

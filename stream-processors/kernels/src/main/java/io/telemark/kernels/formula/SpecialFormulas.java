@@ -19,7 +19,7 @@ final class SpecialFormulas {
                         "1",
                         HP_1,
                         "number of R-R intervals",
-                        "R-R intervals"),
+                        "recording.rrMillis"),
                 formula(
                         "beatsKept",
                         "Beats kept",
@@ -28,7 +28,7 @@ final class SpecialFormulas {
                         HP_1,
                         "kept beats: 300 <= RR <= 2000 ms and within 20 % of the median of the "
                                 + "in-range beats i-5 to i+5",
-                        "R-R intervals"),
+                        "recording.rrMillis"),
                 formula(
                         "artefactShare",
                         "Artefacts",
@@ -46,7 +46,7 @@ final class SpecialFormulas {
                         HP_1,
                         "mean of the kept beats: 300 <= RR <= 2000 ms and within 20 % of the "
                                 + "median of the in-range beats i-5 to i+5",
-                        "R-R intervals"),
+                        "recording.rrMillis"),
                 formula(
                         "meanHeartRateRr",
                         "Mean heart rate of the beats",
@@ -64,7 +64,7 @@ final class SpecialFormulas {
                         "root of the mean squared difference of neighbouring beats that are "
                                 + "both kept; kept beats: 300 <= RR <= 2000 ms and within 20 % of the "
                                 + "median of the in-range beats i-5 to i+5",
-                        "R-R intervals"),
+                        "recording.rrMillis"),
                 formula(
                         "lnRmssd",
                         "Logarithm of RMSSD",
@@ -81,7 +81,7 @@ final class SpecialFormulas {
                         HP_1,
                         "standard deviation (n - 1) of the kept beats: 300 <= RR <= 2000 ms and "
                                 + "within 20 % of the median of the in-range beats i-5 to i+5",
-                        "R-R intervals"),
+                        "recording.rrMillis"),
                 formula(
                         "pnn50",
                         "pNN50",
@@ -91,7 +91,7 @@ final class SpecialFormulas {
                         "share of the neighbouring kept beats that differ by more than 50 ms; "
                                 + "kept beats: 300 <= RR <= 2000 ms and within 20 % of the median of the "
                                 + "in-range beats i-5 to i+5",
-                        "R-R intervals"),
+                        "recording.rrMillis"),
                 formula(
                         "activeLengths",
                         "Lengths swum",
@@ -99,8 +99,15 @@ final class SpecialFormulas {
                         "1",
                         HP_1,
                         "number of active lengths",
-                        "lengths"),
-                formula("idleLengths", "Rests", "", "1", HP_1, "number of idle lengths", "lengths"),
+                        "recording.lengths"),
+                formula(
+                        "idleLengths",
+                        "Rests",
+                        "",
+                        "1",
+                        HP_1,
+                        "number of idle lengths",
+                        "recording.lengths"),
                 formula(
                         "poolLength",
                         "Pool length",
@@ -108,7 +115,7 @@ final class SpecialFormulas {
                         "m",
                         HP_1,
                         "as the device was told",
-                        "poolLength"),
+                        "recording.poolLengthMetres"),
                 formula(
                         "swimDistance",
                         "Swim distance",
@@ -125,7 +132,7 @@ final class SpecialFormulas {
                         "1",
                         HP_1,
                         "sum of the strokes of active lengths",
-                        "lengths"),
+                        "recording.lengths"),
                 formula(
                         "swimTime",
                         "Swim time",
@@ -133,7 +140,7 @@ final class SpecialFormulas {
                         "s",
                         HP_1,
                         "sum of the durations of active lengths",
-                        "lengths"),
+                        "recording.lengths"),
                 formula(
                         "averageSwolf",
                         "Average SWOLF",
@@ -160,7 +167,7 @@ final class SpecialFormulas {
                         "1",
                         HP_1,
                         "steps of the workout with its repeats written out",
-                        "workout"),
+                        "recording.workout"),
                 formula(
                         "plannedTime",
                         "Planned time",
@@ -168,7 +175,7 @@ final class SpecialFormulas {
                         "s",
                         HP_1,
                         "sum of the durations of the planned steps",
-                        "workout"),
+                        "recording.workout"),
                 formula(
                         "plannedWeightedPower",
                         "Planned weighted power",
@@ -177,8 +184,8 @@ final class SpecialFormulas {
                         HP_1,
                         "weightedPower of the plan, second by second the middle of the band; 50 "
                                 + "% of ftp without a power target",
-                        "workout",
-                        "ftp"),
+                        "recording.workout",
+                        "athlete.ftp"),
                 formula(
                         "plannedLoad",
                         "Planned load",
@@ -188,7 +195,7 @@ final class SpecialFormulas {
                         "100 x plannedTime in hours x (plannedWeightedPower / ftp)^2",
                         "plannedTime",
                         "plannedWeightedPower",
-                        "ftp"),
+                        "athlete.ftp"),
                 formula(
                         "completedTime",
                         "Completed time",

@@ -1,0 +1,5 @@
+/** Positions on the Earth. */
+@NullMarked
+package io.telemark.kernels.geo;
+
+import org.jspecify.annotations.NullMarked;

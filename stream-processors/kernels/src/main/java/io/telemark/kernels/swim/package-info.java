@@ -1,0 +1,5 @@
+/** Lengths of a pool. */
+@NullMarked
+package io.telemark.kernels.swim;
+
+import org.jspecify.annotations.NullMarked;
