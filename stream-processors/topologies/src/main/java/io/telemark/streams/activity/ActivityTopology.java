@@ -1,0 +1,62 @@
+package io.telemark.streams.activity;
+
+import static io.telemark.contracts.Topics.ATHLETE_SETTINGS;
+import static io.telemark.contracts.Topics.TELEMETRY_CHUNKS;
+import static io.telemark.contracts.Topics.TELEMETRY_RECALLED;
+import static io.telemark.contracts.Topics.TELEMETRY_RECALLS;
+
+import com.google.protobuf.MessageLite;
+import io.telemark.contracts.Topic;
+import io.telemark.contracts.Topics;
+import io.telemark.kernels.life.LifeRules;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * telemetry.chunks, telemetry.recalled, athlete.settings -> activities, telemetry.recalls; all by
+ * athlete.
+ */
+public final class ActivityTopology {
+    static final String CHUNKS = "chunks";
+    static final String RECALLED = "recalled-chunks";
+    static final String SETTINGS = "athlete-settings";
+    static final String TRACK = "track-activities";
+    static final String RECORDINGS = "recordings";
+    static final String ACTIVITIES = "activities";
+    static final String RECALLS = "recalls";
+
+    private ActivityTopology() {}
+
+    /** The topology. */
+    public static Topology build(LifeRules rules) {
+        ProcessorSupplier<UUID, MessageLite, UUID, MessageLite> track =
+                () -> new TrackActivities(rules);
+        var topology = new Topology();
+        addSource(topology, CHUNKS, TELEMETRY_CHUNKS);
+        addSource(topology, RECALLED, TELEMETRY_RECALLED);
+        addSource(topology, SETTINGS, ATHLETE_SETTINGS);
+        topology.addProcessor(TRACK, track, CHUNKS, RECALLED, SETTINGS);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(RECORDINGS),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray()),
+                TRACK);
+        addSink(topology, ACTIVITIES, Topics.ACTIVITIES);
+        addSink(topology, RECALLS, TELEMETRY_RECALLS);
+        return topology;
+    }
+
+    private static void addSource(Topology topology, String name, Topic<?, ?> topic) {
+        topology.addSource(
+                name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
+    }
+
+    private static void addSink(Topology topology, String name, Topic<?, ?> topic) {
+        topology.addSink(
+                name, topic.name(), topic.key().serializer(), topic.value().serializer(), TRACK);
+    }
+}

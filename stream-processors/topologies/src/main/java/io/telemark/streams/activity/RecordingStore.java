@@ -1,0 +1,173 @@
+package io.telemark.streams.activity;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.telemetry.v1.Chunk;
+import io.telemark.kernels.life.Life;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the activity topology remembers, in one store: under transactions every store costs a
+ * changelog partition in each commit. The first byte of a key says what it is.
+ */
+final class RecordingStore {
+    private static final byte SETTINGS = 'S'; // By athlete. Kept for good.
+    private static final byte LIFE = 'L'; // By athlete and activity. Kept for good: some 250 bytes.
+    private static final byte CHUNK = 'C'; // By activity, device, boot, sequence. Until archived.
+    private static final byte ALARM = 'A'; // By time. Until it rings.
+    private static final byte[] NOTHING = {};
+    private static final int ID = 2 * Long.BYTES;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    RecordingStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** An alarm: which recording to look at. */
+    record Alarm(long atMillis, UUID athlete, UUID activity) {}
+
+    @Nullable AthleteSettings settings(UUID athlete) {
+        var bytes = store.get(key(SETTINGS, athlete));
+        try {
+            return bytes == null ? null : AthleteSettings.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    void putSettings(UUID athlete, AthleteSettings settings) {
+        store.put(key(SETTINGS, athlete), settings.toByteArray());
+    }
+
+    void forgetSettings(UUID athlete) {
+        store.delete(key(SETTINGS, athlete));
+    }
+
+    @Nullable Life life(UUID athlete, UUID activity) {
+        var bytes = store.get(key(LIFE, athlete, activity));
+        return bytes == null ? null : LifeCodec.read(bytes);
+    }
+
+    void putLife(UUID athlete, Life life) {
+        store.put(key(LIFE, athlete, life.id()), LifeCodec.toBytes(life));
+    }
+
+    /** All that an athlete ever recorded. */
+    List<Life> lives(UUID athlete) {
+        List<Life> lives = new ArrayList<>();
+        scan(key(LIFE, athlete), (_, value) -> lives.add(LifeCodec.read(value)));
+        return lives;
+    }
+
+    /** False if it was there already. */
+    boolean putChunk(UUID athlete, UUID activity, Chunk chunk) {
+        return store.putIfAbsent(key(athlete, activity, chunk), chunk.toByteArray()) == null;
+    }
+
+    /** Replaces one that was there already: what the archive has is the truth. */
+    void replaceChunk(UUID athlete, UUID activity, Chunk chunk) {
+        store.put(key(athlete, activity, chunk), chunk.toByteArray());
+    }
+
+    List<Chunk> chunks(UUID athlete, UUID activity) {
+        List<Chunk> chunks = new ArrayList<>();
+        scan(
+                key(CHUNK, athlete, activity),
+                (_, value) -> {
+                    try {
+                        chunks.add(Chunk.parseFrom(value));
+                    } catch (InvalidProtocolBufferException broken) {
+                        throw new IllegalStateException(broken);
+                    }
+                });
+        return chunks;
+    }
+
+    void deleteChunks(UUID athlete, UUID activity) {
+        List<Bytes> keys = new ArrayList<>();
+        scan(key(CHUNK, athlete, activity), (key, _) -> keys.add(key));
+        keys.forEach(store::delete);
+    }
+
+    void setAlarm(Alarm alarm) {
+        store.put(key(alarm), NOTHING);
+    }
+
+    void removeAlarm(Alarm alarm) {
+        store.delete(key(alarm));
+    }
+
+    /** At most {@code limit} of those that should have rung by now. */
+    List<Alarm> due(long nowMillis, int limit) {
+        List<Alarm> due = new ArrayList<>();
+        var from = Bytes.wrap(new byte[] {ALARM});
+        var to =
+                Bytes.wrap(
+                        ByteBuffer.allocate(1 + Long.BYTES)
+                                .put(ALARM)
+                                .putLong(nowMillis + 1)
+                                .array());
+        try (var entries = store.range(from, to)) {
+            while (entries.hasNext() && due.size() < limit) {
+                var key = ByteBuffer.wrap(entries.next().key.get()).position(1);
+                due.add(new Alarm(key.getLong(), id(key), id(key)));
+            }
+        }
+        return due;
+    }
+
+    private void scan(Bytes prefix, BiConsumer<Bytes, byte[]> entry) {
+        try (var entries = store.prefixScan(prefix, new BytesSerializer())) {
+            entries.forEachRemaining(next -> entry.accept(next.key, next.value));
+        }
+    }
+
+    private static UUID id(ByteBuffer key) {
+        return new UUID(key.getLong(), key.getLong());
+    }
+
+    private static Bytes key(byte what, UUID athlete) {
+        return Bytes.wrap(ByteBuffer.allocate(1 + ID).put(what).put(Ids.toBytes(athlete)).array());
+    }
+
+    private static Bytes key(byte what, UUID athlete, UUID activity) {
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + 2 * ID)
+                        .put(what)
+                        .put(Ids.toBytes(athlete))
+                        .put(Ids.toBytes(activity))
+                        .array());
+    }
+
+    private static Bytes key(UUID athlete, UUID activity, Chunk chunk) {
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + 3 * ID + 2 * Long.BYTES)
+                        .put(CHUNK)
+                        .put(Ids.toBytes(athlete))
+                        .put(Ids.toBytes(activity))
+                        .put(chunk.getDeviceId().toByteArray())
+                        .putLong(chunk.getBatch().getBootId())
+                        .putLong(chunk.getBatch().getSequence())
+                        .array());
+    }
+
+    private static Bytes key(Alarm alarm) {
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + Long.BYTES + 2 * ID)
+                        .put(ALARM)
+                        .putLong(alarm.atMillis())
+                        .put(Ids.toBytes(alarm.athlete()))
+                        .put(Ids.toBytes(alarm.activity()))
+                        .array());
+    }
+}

@@ -1,0 +1,162 @@
+package io.telemark.streams.activity;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.telemetry.v1.Chunk;
+import io.telemark.contracts.telemetry.v1.RecallChunks;
+import io.telemark.kernels.activity.ActivityMetrics;
+import io.telemark.kernels.life.Companions;
+import io.telemark.kernels.life.Life;
+import io.telemark.kernels.life.Told;
+import io.telemark.kernels.recording.Recording;
+import io.telemark.streams.recording.AthleteAtStart;
+import io.telemark.streams.recording.ChunkRecordings;
+import io.telemark.streams.recording.RecordedSpan;
+import io.telemark.streams.recording.RecordingSource;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Brings what the world has been told of an athlete's activities in line with what is known. */
+final class Tellings {
+    private final RecordingStore store;
+    private final Outlet outlet;
+
+    Tellings(RecordingStore store, Outlet outlet) {
+        this.store = store;
+        this.outlet = outlet;
+    }
+
+    /** Where the tellings go. */
+    interface Outlet {
+        void tell(UUID athlete, ActivityEvent event, long nowMillis);
+
+        void recall(UUID athlete, RecallChunks recall, long nowMillis);
+
+        /** Stores a life and sets its alarm. */
+        void keep(UUID athlete, Life life);
+    }
+
+    /**
+     * Something happened to this recording: everything that is one activity with it, or was until
+     * now, is told anew.
+     *
+     * @param repeat somebody waits for an answer, even if it is the same
+     */
+    void tell(UUID athlete, Life changed, boolean repeat, long nowMillis) {
+        store.putLife(athlete, changed);
+        for (var group : Companions.of(store.lives(athlete))) {
+            var concerned =
+                    group.stream()
+                            .anyMatch(life ->
+                                    life.id().equals(changed.id())
+                                            || life.root().equals(changed.root()));
+            if (concerned) {
+                var root = group.getFirst().id();
+                var rooted = group.stream().map(life -> life.withRoot(root)).toList();
+                tellGroup(athlete, rooted, repeat, nowMillis);
+            }
+        }
+    }
+
+    private void tellGroup(UUID athlete, List<Life> group, boolean repeat, long nowMillis) {
+        var whole = group.stream().allMatch(Life::isClosed);
+        var everFinal = group.stream().anyMatch(life -> life.told().everFinal());
+        var archived = group.stream().anyMatch(life -> life.keeping().archived());
+        var hasRecords = group.stream().anyMatch(life -> life.content().hasRecords());
+        if (archived) {
+            keep(athlete, group, life -> recalling(athlete, life, nowMillis));
+        } else if (!hasRecords || (everFinal && !whole)) {
+            keep(
+                    athlete,
+                    group,
+                    UnaryOperator.identity()); // Final numbers wait for all that comes.
+        } else {
+            var told = compute(athlete, group, whole, repeat, nowMillis);
+            keep(
+                    athlete,
+                    group,
+                    life ->
+                            life.id().equals(life.root())
+                                    ? life.withTold(told).read(whole, nowMillis)
+                                    : joined(athlete, life, whole, nowMillis));
+        }
+    }
+
+    private Told compute(
+            UUID athlete, List<Life> group, boolean whole, boolean repeat, long nowMillis) {
+        List<Chunk> chunks = new ArrayList<>();
+        group.forEach(life -> chunks.addAll(store.chunks(athlete, life.id())));
+        var root = group.getFirst();
+        var numbers = numbers(athlete, group, chunks);
+        var told =
+                root.told()
+                        .next(
+                                ActivityMessages.fingerprint(numbers.build()),
+                                whole,
+                                repeat,
+                                nowMillis);
+        if (repeat || !told.equals(root.told())) {
+            var received = chunks.stream().mapToLong(Chunk::getReceivedAtMillis).max().orElse(0);
+            numbers.setLastReceivedAtMillis(received);
+            outlet.tell(
+                    athlete,
+                    ActivityMessages.computed(numbers, athlete, root.id(), told),
+                    nowMillis);
+        }
+        return told;
+    }
+
+    private ActivityComputed.Builder numbers(UUID athlete, List<Life> group, List<Chunk> chunks) {
+        var sources = ChunkRecordings.sources(chunks);
+        var recording = Recording.merge(sources.stream().map(RecordingSource::recording).toList());
+        var span = RecordedSpan.of(recording);
+        var then = AthleteAtStart.of(store.settings(athlete), span.startMillis());
+        var result = ActivityMetrics.compute(recording, then.toAthlete());
+        var numbers =
+                ActivityMessages.numbers(result, sources, then)
+                        .setStartMillis(span.startMillis())
+                        .setEndMillis(span.endMillis());
+        ActivityMessages.addMissing(numbers, group);
+        return numbers;
+    }
+
+    /** A slot that was never told under its own id is nobody's loss. */
+    private Life joined(UUID athlete, Life life, boolean whole, long nowMillis) {
+        var known = life.told().revision() > 0 || !life.content().bySlot();
+        var withdrawn = known && (whole || life.told().revision() > 0);
+        var next = (withdrawn ? life.withdrawn(nowMillis) : life).read(whole, nowMillis);
+        if (!next.told().equals(life.told())) {
+            outlet.tell(athlete, ActivityMessages.withdrawn(athlete, next), nowMillis);
+        }
+        return next;
+    }
+
+    private Life recalling(UUID athlete, Life life, long nowMillis) {
+        if (!life.keeping().archived() || life.keeping().recall() != null) {
+            return life;
+        }
+        var recall =
+                UUID.nameUUIDFromBytes(
+                        ByteBuffer.allocate(3 * Long.BYTES)
+                                .put(Ids.toBytes(life.id()))
+                                .putLong(nowMillis)
+                                .array());
+        outlet.recall(
+                athlete,
+                RecallChunks.newBuilder()
+                        .setRecallId(Ids.toByteString(recall))
+                        .setAthleteId(Ids.toByteString(athlete))
+                        .setActivityId(Ids.toByteString(life.id()))
+                        .build(),
+                nowMillis);
+        return life.recalling(recall);
+    }
+
+    private void keep(UUID athlete, List<Life> group, UnaryOperator<Life> change) {
+        group.forEach(life -> outlet.keep(athlete, change.apply(life)));
+    }
+}

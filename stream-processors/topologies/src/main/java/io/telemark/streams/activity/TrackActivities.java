@@ -1,0 +1,167 @@
+package io.telemark.streams.activity;
+
+import com.google.protobuf.MessageLite;
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.telemetry.v1.Chunk;
+import io.telemark.contracts.telemetry.v1.RecallChunks;
+import io.telemark.contracts.telemetry.v1.RecalledChunk;
+import io.telemark.kernels.life.Life;
+import io.telemark.kernels.life.LifeRules;
+import io.telemark.streams.activity.RecordingStore.Alarm;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Chunks, recalled chunks and settings in; activities and recalls out. */
+final class TrackActivities
+        implements Processor<UUID, MessageLite, UUID, MessageLite>, Tellings.Outlet {
+    /** How late an alarm may ring; silence is half an hour. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** One tick must not keep chunks waiting: the rest rings with the next one. */
+    private static final int ALARMS_A_TICK = 50;
+
+    private final LifeRules rules;
+    private @Nullable ProcessorContext<UUID, MessageLite> context;
+    private @Nullable RecordingStore opened;
+    private @Nullable Tellings toldBy;
+
+    TrackActivities(LifeRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void init(ProcessorContext<UUID, MessageLite> context) {
+        this.context = context;
+        this.opened = new RecordingStore(context.getStateStore(ActivityTopology.RECORDINGS));
+        this.toldBy = new Tellings(opened, this);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::ring);
+    }
+
+    @Override
+    public void process(Record<UUID, MessageLite> record) {
+        var athlete = record.key();
+        switch (record.value()) {
+            case Chunk chunk -> arrive(athlete, chunk, now());
+            case RecalledChunk recalled -> recalled(athlete, recalled, now());
+            case AthleteSettings settings -> store().putSettings(athlete, settings);
+            case null -> store().forgetSettings(athlete);
+            default -> throw new IllegalArgumentException(record.value().getClass().getName());
+        }
+    }
+
+    private void arrive(UUID athlete, Chunk chunk, long nowMillis) {
+        var arrivals = Arrivals.of(chunk);
+        var before = life(athlete, arrivals);
+        if (!store().putChunk(athlete, arrivals.recording(), chunk)) {
+            return; // The store is a set: a repeated chunk changes nothing.
+        }
+        var life = before.next(arrivals.arrival(), nowMillis);
+        var root = life.root().equals(life.id()) ? life : store().life(athlete, life.root());
+        var told = root == null ? life.told() : root.told();
+        if (life.keeping().archived() || life.isDueAfter(before, told, nowMillis, rules)) {
+            tellings().tell(athlete, life, false, nowMillis);
+        } else {
+            keep(athlete, life);
+        }
+    }
+
+    private void recalled(UUID athlete, RecalledChunk recalled, long nowMillis) {
+        var asked = Ids.fromByteString(recalled.getActivityId());
+        if (recalled.hasChunk()) {
+            var arrivals = Arrivals.of(recalled.getChunk());
+            store().replaceChunk(athlete, arrivals.recording(), recalled.getChunk());
+            var life = life(athlete, arrivals).next(arrivals.arrival(), nowMillis);
+            keep(athlete, arrivals.recording().equals(asked) ? life : life.recalled());
+        }
+        if (recalled.getIndex() + 1 >= recalled.getTotal()) {
+            var life = store().life(athlete, asked);
+            if (life != null) {
+                tellings().tell(athlete, life.recalled(), true, nowMillis);
+            }
+        }
+    }
+
+    private Life life(UUID athlete, Arrivals arrivals) {
+        var life = store().life(athlete, arrivals.recording());
+        return life == null ? Life.of(arrivals.recording(), arrivals.bySlot()) : life;
+    }
+
+    private void ring(long nowMillis) {
+        for (var alarm : store().due(nowMillis, ALARMS_A_TICK)) {
+            store().removeAlarm(alarm);
+            var before = store().life(alarm.athlete(), alarm.activity());
+            if (before != null) {
+                look(alarm.athlete(), before.withAlarm(0), nowMillis);
+            }
+        }
+    }
+
+    private void look(UUID athlete, Life before, long nowMillis) {
+        var life = before.next(nowMillis, rules);
+        if (life.isClosed() != before.isClosed() || life.hasSettled(nowMillis, rules)) {
+            tellings().tell(athlete, life, false, nowMillis);
+        } else if (life.isForArchive(nowMillis, rules)) {
+            store().deleteChunks(athlete, life.id());
+            keep(athlete, life.archived());
+        } else {
+            keep(athlete, life);
+        }
+    }
+
+    @Override
+    public void keep(UUID athlete, Life life) {
+        var due = life.dueMillis(rules);
+        var set = life.keeping().alarmMillis();
+        if (due == Long.MAX_VALUE || (set > 0 && set <= due)) {
+            store().putLife(athlete, life); // An alarm that rings early only looks again.
+            return;
+        }
+        if (set > 0) {
+            store().removeAlarm(new Alarm(set, athlete, life.id()));
+        }
+        store().setAlarm(new Alarm(due, athlete, life.id()));
+        store().putLife(athlete, life.withAlarm(due));
+    }
+
+    @Override
+    public void tell(UUID athlete, ActivityEvent event, long nowMillis) {
+        forward(new Record<>(athlete, event, nowMillis), ActivityTopology.ACTIVITIES);
+    }
+
+    @Override
+    public void recall(UUID athlete, RecallChunks recall, long nowMillis) {
+        forward(new Record<>(athlete, recall, nowMillis), ActivityTopology.RECALLS);
+    }
+
+    private void forward(Record<UUID, MessageLite> record, String to) {
+        if (context != null) {
+            context.forward(record, to);
+        }
+    }
+
+    private long now() {
+        return context == null ? 0 : context.currentSystemTimeMs();
+    }
+
+    private RecordingStore store() {
+        return initialised(opened);
+    }
+
+    private Tellings tellings() {
+        return initialised(toldBy);
+    }
+
+    private static <T> T initialised(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("init has not been called");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,5 @@
+/** Accepts each batch once and puts its times right. */
+@NullMarked
+package io.telemark.streams.ingest;
+
+import org.jspecify.annotations.NullMarked;

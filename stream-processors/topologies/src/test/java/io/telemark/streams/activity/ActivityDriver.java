@@ -1,0 +1,127 @@
+package io.telemark.streams.activity;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.Topics;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.telemetry.v1.Chunk;
+import io.telemark.contracts.telemetry.v1.RecallChunks;
+import io.telemark.contracts.telemetry.v1.RecalledChunk;
+import io.telemark.kernels.life.LifeRules;
+import io.telemark.streams.SimulatedRide;
+import io.telemark.streams.TestDriver;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** Speaks to the activity topology in chunks and activities. */
+public final class ActivityDriver implements AutoCloseable {
+    private final TopologyTestDriver driver =
+            TestDriver.of(
+                    ActivityTopology.build(
+                            LifeRules.of(Duration.ofMinutes(30), Duration.ofHours(48))),
+                    SimulatedRide.START);
+    private final TestInputTopic<UUID, Chunk> chunks =
+            TestDriver.in(driver, Topics.TELEMETRY_CHUNKS);
+    private final TestInputTopic<UUID, RecalledChunk> recalled =
+            TestDriver.in(driver, Topics.TELEMETRY_RECALLED);
+    private final TestInputTopic<UUID, AthleteSettings> settings =
+            TestDriver.in(driver, Topics.ATHLETE_SETTINGS);
+    private final TestOutputTopic<UUID, ActivityEvent> activities =
+            TestDriver.out(driver, Topics.ACTIVITIES);
+    private final TestOutputTopic<UUID, RecallChunks> recalls =
+            TestDriver.out(driver, Topics.TELEMETRY_RECALLS);
+
+    public void send(List<Chunk> some) {
+        some.forEach(chunk -> chunks.pipeInput(Ids.fromByteString(chunk.getAthleteId()), chunk));
+    }
+
+    public void settings(AthleteSettings some, UUID athlete) {
+        settings.pipeInput(athlete, some);
+    }
+
+    void recalled(UUID recall, UUID activity, List<Chunk> archive) {
+        for (var i = 0; i < archive.size(); i++) {
+            recalled.pipeInput(
+                    Ids.fromByteString(archive.get(i).getAthleteId()),
+                    RecalledChunk.newBuilder()
+                            .setRecallId(Ids.toByteString(recall))
+                            .setActivityId(Ids.toByteString(activity))
+                            .setIndex(i)
+                            .setTotal(archive.size())
+                            .setChunk(archive.get(i))
+                            .build());
+        }
+    }
+
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<ActivityEvent> events() {
+        return activities.readValuesToList();
+    }
+
+    /** What was computed since last asked. */
+    public List<ActivityComputed> told() {
+        return events().stream()
+                .filter(ActivityEvent::hasComputed)
+                .map(ActivityEvent::getComputed)
+                .toList();
+    }
+
+    List<RecallChunks> recalls() {
+        return recalls.readValuesToList();
+    }
+
+    static List<ActivityWithdrawn> withdrawn(List<ActivityEvent> events) {
+        return events.stream()
+                .filter(ActivityEvent::hasWithdrawn)
+                .map(ActivityEvent::getWithdrawn)
+                .toList();
+    }
+
+    long entries() {
+        var count = 0L;
+        try (var all = driver.getKeyValueStore(ActivityTopology.RECORDINGS).all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Without what tells one telling of the same numbers from another. */
+    public ActivityComputed numbers(ActivityComputed told) {
+        return told.toBuilder()
+                .clearRevision()
+                .clearStatus()
+                .clearComputedAtMillis()
+                .clearLastReceivedAtMillis()
+                .build();
+    }
+
+    double metric(ActivityComputed told, String id) {
+        return told.getSessions(0).getMetricsList().stream()
+                .filter(metric -> metric.getId().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getValues(0);
+    }
+
+    List<String> metrics(ActivityComputed told) {
+        return told.getSessions(0).getMetricsList().stream().map(Metric::getId).toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
