@@ -1,0 +1,331 @@
+package io.telemark.firmware.device;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends what is on the flash, in its order, until it is acknowledged. One thread decides
+ * everything; Paho's threads only hand events over.
+ */
+final class Radio implements Runnable {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final int BAD_CREDENTIALS = 0x86;
+    private static final int NOT_AUTHORISED = 0x87;
+    private static final int BANNED = 0x8A;
+    private static final int BAD_CREDENTIALS_3_1_1 = 4;
+    private static final int NOT_AUTHORISED_3_1_1 = 5;
+    private static final int UNSPECIFIED = 0x80;
+    private static final int OTHER_REASON = 0x83;
+    private static final int QUOTA_EXCEEDED = 0x97;
+
+    /**
+     * Behind a broker: how long the cumulative acknowledgement may be silent before everything is
+     * sent again.
+     */
+    private static final long TOLD_PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final DeviceOptions options;
+    private final Flash flash;
+    private final Ledger ledger;
+    private final Backoff backoff;
+    private final LinkedBlockingQueue<LinkEvent> events = new LinkedBlockingQueue<>();
+    private final Map<BatchId, Integer> attempts = new HashMap<>();
+    private final Map<BatchId, Integer> inFlight = new HashMap<>();
+    private final Set<BatchId> sentOnThisLink = new HashSet<>();
+    private final Set<BatchId> repeated = new HashSet<>();
+    private @Nullable Link current;
+    private long lastToldNanos;
+    private boolean linkIsGood;
+
+    private volatile boolean closed;
+    private volatile boolean online = true;
+    private volatile boolean reset;
+    private volatile boolean holdsNothingBack;
+    private volatile boolean idle;
+    private volatile @Nullable String turnedAway;
+
+    Radio(DeviceOptions options, Flash flash, Ledger ledger) {
+        this.options = options;
+        this.flash = flash;
+        this.ledger = ledger;
+        var random =
+                new SplittableRandom(
+                        options.faults().seed() ^ options.deviceId().getLeastSignificantBits());
+        this.backoff = new Backoff(random, FIRST_WAIT, options.longestWait());
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                if (!online || turnedAway != null) {
+                    handle(events.take());
+                } else {
+                    connectAndServe();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connectAndServe() throws InterruptedException {
+        reset = false;
+        linkIsGood = false;
+        inFlight.clear();
+        sentOnThisLink.clear();
+        try (var link = Link.open(options, events::add)) {
+            current = link;
+            ledger.connected();
+            lastToldNanos = System.nanoTime();
+            serve(link);
+        } catch (MqttException refused) {
+            turnedAway = reasonToStop(refused);
+        } catch (IOException unusable) {
+            turnedAway = unusable.getMessage();
+        }
+        inFlight.clear();
+        if (linkIsGood) {
+            backoff.reset();
+        }
+        if (!closed && online && turnedAway == null) {
+            pause(backoff.nextMillis());
+        }
+    }
+
+    /** Credentials don't get better by trying again; everything else may. */
+    private static @Nullable String reasonToStop(MqttException refused) {
+        return switch (refused.getReasonCode()) {
+            case BAD_CREDENTIALS, BAD_CREDENTIALS_3_1_1 ->
+                    "The bridge does not know this device, or not by this secret.";
+            case NOT_AUTHORISED, NOT_AUTHORISED_3_1_1, BANNED ->
+                    "The bridge does not let this device in: it may have been revoked.";
+            default -> null;
+        };
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!closed && online && System.nanoTime() < until) {
+            var event = events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (event != null) {
+                handle(event);
+            }
+        }
+    }
+
+    private void serve(Link link) throws InterruptedException {
+        while (!closed && online && !reset && link.isUp()) {
+            try {
+                if (!sendWhatMayBeSent(link)) {
+                    link.cut();
+                    return;
+                }
+            } catch (MqttException lost) {
+                ledger.linkLost();
+                return;
+            }
+            idle = inFlight.isEmpty() && flash.size() == 0;
+            var event = events.poll(250, TimeUnit.MILLISECONDS);
+            while (event != null) {
+                if (event instanceof LinkEvent.Lost lost && lost.link() == link) {
+                    ledger.linkLost();
+                    return;
+                }
+                handle(event);
+                event = events.poll();
+            }
+            sendAgainWhatWasNotTold();
+        }
+    }
+
+    /** False when a fault has cut the link. */
+    private boolean sendWhatMayBeSent(Link link) throws MqttException {
+        var pending = flash.pending();
+        var newest = pending.isEmpty() ? 0 : pending.getLast().id().sequence();
+        for (var batch : pending) {
+            if (inFlightCount() >= link.receiveMaximum()) {
+                return true;
+            }
+            if (sentOnThisLink.contains(batch.id()) || isHeldBack(batch, newest)) {
+                continue;
+            }
+            send(link, batch);
+            if (options.faults().cutsAfter(batch.id(), attempts.getOrDefault(batch.id(), 1))) {
+                ledger.linkLost();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int inFlightCount() {
+        return inFlight.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The very first batch is never held back: from it the bridge begins to count. */
+    private boolean isHeldBack(Flash.Stored batch, long newest) {
+        var by = options.faults().heldBackBy(batch.id());
+        return by > 0
+                && !holdsNothingBack
+                && !attempts.isEmpty()
+                && batch.id().sequence() + by > newest;
+    }
+
+    private void send(Link link, Flash.Stored batch) throws MqttException {
+        idle = false;
+        sentOnThisLink.add(batch.id());
+        publish(link, batch);
+        if (options.faults().repeats(batch.id())
+                && repeated.add(batch.id())
+                && inFlightCount() < link.receiveMaximum()) {
+            publish(link, batch);
+        }
+    }
+
+    private void publish(Link link, Flash.Stored batch) throws MqttException {
+        var before = attempts.merge(batch.id(), 1, Integer::sum);
+        inFlight.merge(batch.id(), 1, Integer::sum);
+        link.publish(batch);
+        ledger.published(before > 1);
+    }
+
+    private void handle(LinkEvent event) {
+        switch (event) {
+            case LinkEvent.Acknowledged(var link, var batch) -> {
+                landed(link, batch);
+                if (!options.untilTold()) {
+                    acknowledged(batch);
+                }
+            }
+            case LinkEvent.Refused(var link, var batch, var code, var words) -> {
+                landed(link, batch);
+                refused(batch, code, words);
+            }
+            case LinkEvent.Told(var json) -> told(json);
+            case LinkEvent.Noticed(var json) -> ledger.noticed(json);
+            case LinkEvent.Lost _, LinkEvent.Remark _, LinkEvent.Wake _ -> {}
+        }
+    }
+
+    /** An answer that an older link brought is as good, but it makes no room on this one. */
+    private void landed(Link link, BatchId batch) {
+        if (link != current) {
+            return;
+        }
+        linkIsGood = true;
+        inFlight.computeIfPresent(batch, (_, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private void acknowledged(BatchId batch) {
+        if (flash.holds(batch)) {
+            ledger.acknowledged(batch);
+            forget(batch);
+        }
+    }
+
+    private void forget(BatchId batch) {
+        flash.release(batch);
+        attempts.replace(batch, 0); // Stays as the sign that something was sent.
+        if (attempts.size() > 4_096) {
+            attempts.values().removeIf(count -> count == 0);
+        }
+    }
+
+    /**
+     * Some refusals are about the moment, not about the batch: those stay and are sent on the next
+     * link.
+     */
+    private void refused(BatchId batch, int code, String words) {
+        if (code == QUOTA_EXCEEDED || code == UNSPECIFIED || code == OTHER_REASON) {
+            reset = true;
+            linkIsGood = false;
+        } else if (flash.holds(batch)) {
+            ledger.refused(batch, "0x%02x %s".formatted(code, words).strip());
+            forget(batch);
+        }
+    }
+
+    private void told(String json) {
+        if (!options.untilTold()) {
+            return; // A direct PUBACK has said it already.
+        }
+        try {
+            var message = JSON.readTree(json);
+            var told =
+                    new BatchId(
+                            message.path("bootId").asLong(0), message.path("sequence").asLong(0));
+            for (var batch : flash.releaseUpTo(told)) {
+                ledger.acknowledged(batch);
+                forget(batch);
+                lastToldNanos = System.nanoTime();
+            }
+        } catch (JacksonException notJson) {
+            ledger.noticed(json);
+        }
+    }
+
+    private void sendAgainWhatWasNotTold() {
+        if (options.untilTold() && flash.size() == 0) {
+            lastToldNanos = System.nanoTime();
+        }
+        if (options.untilTold()
+                && inFlight.isEmpty()
+                && System.nanoTime() - lastToldNanos > TOLD_PATIENCE_NANOS) {
+            sentOnThisLink.clear();
+            lastToldNanos = System.nanoTime();
+        }
+    }
+
+    void wake() {
+        events.add(new LinkEvent.Wake());
+    }
+
+    void goOnline(boolean on) {
+        online = on;
+        wake();
+    }
+
+    /**
+     * What a reset of the processor does: the link and all that was in flight are gone, the flash
+     * is not.
+     */
+    void reset() {
+        reset = true;
+        wake();
+    }
+
+    void holdNothingBack() {
+        holdsNothingBack = true;
+        wake();
+    }
+
+    /** Nothing on the flash, and no repetition on its way. */
+    boolean isIdle() {
+        return idle && flash.size() == 0;
+    }
+
+    /** Why the bridge will never let this device in. */
+    Optional<String> turnedAway() {
+        return Optional.ofNullable(turnedAway);
+    }
+
+    void close() {
+        closed = true;
+        wake();
+    }
+}
