@@ -1,0 +1,103 @@
+package io.telemark.bridge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.telemark.bridge.intake.Intake;
+import io.telemark.bridge.listener.MqttListener;
+import io.telemark.bridge.registry.Authenticator;
+import io.telemark.bridge.registry.BindingListener;
+import io.telemark.bridge.registry.ConnectionListener;
+import io.telemark.bridge.registry.Registry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts of a running bridge, closed in the reverse order of their making. */
+public final class Bridge implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
+
+    /** How long a device's CONNECT waits for a bridge that has just started. */
+    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Registry registry = new Registry();
+    private final @Nullable MqttListener listener;
+
+    /**
+     * Starts everything; {@link #isReady} follows.
+     *
+     * @param kafka what producers and consumers need to find Kafka
+     */
+    public Bridge(BridgeProperties properties, Map<String, Object> kafka, MeterRegistry meters) {
+        var intake =
+                opened(
+                        new Intake(
+                                properties.intake(),
+                                kafka,
+                                meters,
+                                properties.testing().acknowledgeBeforeKafka()));
+        meters.gauge("telemark.bridge.devices", registry, Registry::size);
+        listener = listener(properties, kafka, meters, intake);
+        // Last, so that whoever must hear of changes already listens.
+        opened(new BindingListener(registry, kafka));
+    }
+
+    /** Whether devices can be told from each other. */
+    public boolean isReady() {
+        return registry.ready().isDone();
+    }
+
+    /** Whether this device's binding has arrived here. */
+    public boolean knows(UUID deviceId) {
+        return registry.find(deviceId) != null;
+    }
+
+    /** Where devices connect; -1 behind a broker. */
+    public int port() {
+        return listener == null ? -1 : listener.port();
+    }
+
+    /** The same with TLS; -1 for none. */
+    public int tlsPort() {
+        return listener == null ? -1 : listener.tlsPort();
+    }
+
+    @Override
+    public void close() {
+        for (var part = parts.poll(); part != null; part = parts.poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn(
+                        "closing {}",
+                        part.getClass().getSimpleName(),
+                        e); // The rest must close too.
+            }
+        }
+    }
+
+    private MqttListener listener(
+            BridgeProperties properties,
+            Map<String, Object> kafka,
+            MeterRegistry meters,
+            Intake intake) {
+        var executor = opened(Executors.newVirtualThreadPerTaskExecutor());
+        var authenticator = Authenticator.of(registry, executor, REGISTRY_PATIENCE);
+        var made =
+                opened(
+                        new MqttListener(
+                                properties.listener(), intake, registry, authenticator, meters));
+        opened(new ConnectionListener(kafka, made::connected));
+        return made;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,31 @@
+package io.telemark.bridge;
+
+import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.bridge.listener.ListenerProperties;
+import jakarta.validation.Valid;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** Everything that can be set, with what it is when it isn't. */
+@Validated
+@ConfigurationProperties("telemark.bridge")
+public record BridgeProperties(
+        @DefaultValue("LISTENER") Inlet inlet,
+        @DefaultValue @Valid ListenerProperties listener,
+        @DefaultValue @Valid IntakeProperties intake,
+        @DefaultValue Testing testing) {
+
+    /** Where publications come from. */
+    public enum Inlet {
+        LISTENER,
+        BROKER
+    }
+
+    /**
+     * Ways to break the bridge on purpose, so that tests can prove that they would notice.
+     *
+     * @param acknowledgeBeforeKafka answers devices before Kafka has what they sent
+     */
+    public record Testing(@DefaultValue("false") boolean acknowledgeBeforeKafka) {}
+}

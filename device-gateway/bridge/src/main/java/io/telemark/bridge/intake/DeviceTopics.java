@@ -1,0 +1,59 @@
+package io.telemark.bridge.intake;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The fixed topics of one device: everything it can reach. */
+public record DeviceTopics(UUID deviceId) {
+    private static final String PREFIX = "telemark/v1/devices/";
+    private static final int ID_LENGTH = 36;
+
+    /** The topic with this last level. */
+    public String of(Leaf leaf) {
+        return PREFIX + deviceId + '/' + leaf.level();
+    }
+
+    /** Every device's topics with this last level. */
+    public static String filterOf(Leaf leaf) {
+        return PREFIX + "+/" + leaf.level();
+    }
+
+    /** Which of this device's topics it is; null for any other, also another device's. */
+    public @Nullable Leaf leafOf(String topic) {
+        var owner = ownerOf(topic);
+        return deviceId.equals(owner) ? leafBehindOwner(topic) : null;
+    }
+
+    /** Whose topic it is, whatever its last level; null for none of ours. */
+    public static @Nullable UUID ownerOf(String topic) {
+        var end = PREFIX.length() + ID_LENGTH;
+        if (!topic.startsWith(PREFIX) || topic.length() <= end || topic.charAt(end) != '/') {
+            return null;
+        }
+        return parseId(topic.substring(PREFIX.length(), end));
+    }
+
+    /** The last level of a topic that {@link #ownerOf} knows; null for one that has no meaning. */
+    public static @Nullable Leaf leafBehindOwner(String topic) {
+        var from = PREFIX.length() + ID_LENGTH + 1;
+        for (var leaf : Leaf.values()) {
+            if (topic.length() == from + leaf.level().length() && topic.endsWith(leaf.level())) {
+                return leaf;
+            }
+        }
+        return null;
+    }
+
+    /** A device id in its one spelling, lower case with hyphens; null for anything else. */
+    public static @Nullable UUID parseId(String text) {
+        if (text.length() != ID_LENGTH) {
+            return null;
+        }
+        try {
+            var id = UUID.fromString(text);
+            return id.toString().equals(text) ? id : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
