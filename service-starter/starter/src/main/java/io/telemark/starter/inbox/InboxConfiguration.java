@@ -1,0 +1,23 @@
+package io.telemark.starter.inbox;
+
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** An inbox for who has a database. */
+@AutoConfiguration(
+        afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnBean(DataSource.class)
+class InboxConfiguration {
+
+    @Bean
+    InboxStore inboxStore(DataSource dataSource) {
+        return new InboxStore(dataSource);
+    }
+
+    @Bean
+    Inbox inbox(InboxStore store) {
+        return new Inbox(store);
+    }
+}

@@ -1,0 +1,4 @@
+create table counter (
+    id    uuid   primary key,
+    value bigint not null
+);
