@@ -16,15 +16,16 @@ final class PlausibilityMetrics {
 
     static void addTo(MetricList metrics, SessionSeries session, Athlete athlete) {
         var weight = athlete.thresholds().weightKg();
-        var hasSpeed = Summary.of(session.speed()).count() > 0;
-        var speeds = hasSpeed ? Plausibility.bestSpeeds(session.speed()) : NONE;
+        var speed = speed(session);
+        var hasSpeed = Summary.of(speed).count() > 0;
+        var speeds = hasSpeed ? Plausibility.bestSpeeds(speed) : NONE;
         var teleports = Plausibility.teleports(session.rows());
         var powers =
                 session.hasPower() ? PowerCurve.of(session.rows().elapsed(session.power())) : NONE;
         var required =
                 hasSpeed && session.sport() == Sport.CYCLING && weight > 0
                         ? Plausibility.requiredPower(
-                                session.rows(), session.speed(), session.altitude(), weight)
+                                session.rows(), speed, session.altitude(), weight)
                         : NONE;
         metrics.add("bestSpeeds", speeds.watts(), speeds.labels());
         if (session.rows().has(Channel.LATITUDE)) {
@@ -36,5 +37,11 @@ final class PlausibilityMetrics {
         var ones = new double[flags.size()];
         Arrays.fill(ones, 1);
         metrics.add("plausibilityFlags", ones, flags);
+    }
+
+    private static double[] speed(SessionSeries session) {
+        return session.rows().has(Channel.SPEED)
+                ? session.speed()
+                : Plausibility.speedsByPosition(session.leg());
     }
 }

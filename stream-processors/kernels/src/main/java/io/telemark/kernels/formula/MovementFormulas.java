@@ -232,9 +232,9 @@ final class MovementFormulas {
                         "",
                         "W/kg",
                         "HP-1: motor vehicle check",
-                        "best mean over the label in seconds of max(0, 0.5 x 1.2 x 0.22 v^3 + "
-                                + "0.004 m 9.81 v + m 9.81 dh/dt + d(m v^2/2)/dt) / rider kg, m = rider + "
-                                + "9 kg",
+                        "best mean over as many seconds without a pause as the label says of "
+                                + "(0.5 x 1.2 x 0.22 v^3 + 0.004 m 9.81 v + m 9.81 dh/dt + d(m v^2/2)/dt) "
+                                + "/ rider kg, m = rider + 9 kg",
                         "SPEED",
                         "ALTITUDE",
                         "athlete.weightKg"),

@@ -4,6 +4,8 @@ import io.telemark.kernels.geo.Haversine;
 import io.telemark.kernels.power.PowerCurve;
 import io.telemark.kernels.recording.Channel;
 import io.telemark.kernels.recording.Sport;
+import io.telemark.kernels.series.Leg;
+import io.telemark.kernels.series.Records;
 import io.telemark.kernels.series.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +62,44 @@ public final class Plausibility {
         return count;
     }
 
+    /**
+     * Speed by position as each record shows it, carried like a reading: without the smoothing of
+     * the speed that is shown to the athlete, which hides short bursts.
+     */
+    public static double[] speedsByPosition(Leg leg) {
+        var records = leg.records();
+        var latitudes = records.column(Channel.LATITUDE);
+        var speeds = new double[records.size()];
+        var fix = -1;
+        for (var i = 0; i < speeds.length; i++) {
+            speeds[i] = Double.NaN;
+            if (!Double.isNaN(latitudes[i])) {
+                speeds[i] = fix < 0 ? 0 : metres(records, fix, i) / seconds(records, fix, i);
+                fix = i;
+            }
+        }
+        return leg.rows().carried(records, speeds);
+    }
+
+    private static double metres(Records records, int from, int to) {
+        var latitudes = records.column(Channel.LATITUDE);
+        var longitudes = records.column(Channel.LONGITUDE);
+        return Haversine.metres(latitudes[from], longitudes[from], latitudes[to], longitudes[to]);
+    }
+
+    private static long seconds(Records records, int from, int to) {
+        return records.second(to) - records.second(from);
+    }
+
     /** Best means of the power per rider kg that the movement would have cost on a bicycle. */
     public static PowerCurve requiredPower(
             Rows rows, double[] speeds, double[] altitudes, double weightKg) {
-        return PowerCurve.of(
-                RequiredPower.perKg(rows.seconds(), speeds, altitudes, weightKg), MOTOR_WINDOWS);
+        return RequiredPower.best(
+                rows.seconds(),
+                zeroWhereUnknown(speeds),
+                held(altitudes),
+                weightKg,
+                MOTOR_WINDOWS);
     }
 
     /** Names of the limits that were broken, in a fixed order. */
@@ -109,7 +144,16 @@ public final class Plausibility {
         };
     }
 
-    static double[] zeroWhereUnknown(double[] values) {
+    /** The last known altitude, however old: the climb over a gap was climbed all the same. */
+    private static double[] held(double[] altitudes) {
+        var held = altitudes.clone();
+        for (var i = 1; i < held.length; i++) {
+            held[i] = Double.isNaN(held[i]) ? held[i - 1] : held[i];
+        }
+        return held;
+    }
+
+    private static double[] zeroWhereUnknown(double[] values) {
         var filled = new double[values.length];
         for (var i = 0; i < filled.length; i++) {
             filled[i] = Double.isNaN(values[i]) ? 0 : values[i];

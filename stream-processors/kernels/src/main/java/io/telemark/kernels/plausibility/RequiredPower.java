@@ -1,5 +1,8 @@
 package io.telemark.kernels.plausibility;
 
+import io.telemark.kernels.power.PowerCurve;
+import java.util.Arrays;
+
 /** The power that would move a rider and a bicycle as recorded. */
 final class RequiredPower {
     private static final double BICYCLE_KG = 9;
@@ -12,22 +15,49 @@ final class RequiredPower {
 
     private RequiredPower() {}
 
-    /** W per rider kg, one value a row. */
-    static double[] perKg(long[] seconds, double[] speeds, double[] altitudes, double weightKg) {
-        var v = Plausibility.zeroWhereUnknown(speeds);
+    /**
+     * Best means in W per rider kg. A window never contains a pause: over it, the rider may have
+     * climbed on a train.
+     */
+    static PowerCurve best(
+            long[] seconds, double[] speeds, double[] altitudes, double weightKg, int[] windows) {
         var mass = weightKg + BICYCLE_KG;
-        var watts = new double[v.length];
-        for (var i = 1; i < v.length; i++) {
-            var time = seconds[i] - seconds[i - 1];
-            var rise = altitudes[i] - altitudes[i - 1];
-            var kinetic = mass * (v[i] * v[i] - v[i - 1] * v[i - 1]) / 2;
-            var potential = Double.isNaN(rise) ? 0 : mass * GRAVITY * rise;
-            watts[i] =
-                    (DRAG * v[i] * v[i] * v[i]
-                                    + ROLLING * mass * GRAVITY * v[i]
-                                    + (potential + kinetic) / time)
-                            / weightKg;
+        var friction = new double[speeds.length + 1];
+        for (var i = 0; i < speeds.length; i++) {
+            var v = speeds[i];
+            friction[i + 1] = friction[i] + DRAG * v * v * v + ROLLING * mass * GRAVITY * v;
         }
-        return watts;
+        var durations = new int[windows.length];
+        var best = new double[windows.length];
+        var count = 0;
+        for (var window : windows) {
+            var joules = mostJoules(seconds, speeds, altitudes, mass, friction, window);
+            if (joules > Double.NEGATIVE_INFINITY) {
+                durations[count] = window;
+                best[count++] = joules / window / weightKg;
+            }
+        }
+        return new PowerCurve(Arrays.copyOf(durations, count), Arrays.copyOf(best, count));
+    }
+
+    private static double mostJoules(
+            long[] seconds,
+            double[] speeds,
+            double[] altitudes,
+            double mass,
+            double[] friction,
+            int window) {
+        var most = Double.NEGATIVE_INFINITY;
+        for (var i = window - 1; i < speeds.length; i++) {
+            var from = i - window + 1;
+            if (seconds[i] - seconds[from] == window - 1) {
+                var rise = altitudes[i] - altitudes[from];
+                var potential = Double.isNaN(rise) ? 0 : mass * GRAVITY * rise;
+                var kinetic = mass * (speeds[i] * speeds[i] - speeds[from] * speeds[from]) / 2;
+                var joules = friction[i + 1] - friction[from] + potential + kinetic;
+                most = Math.max(most, joules);
+            }
+        }
+        return most;
     }
 }

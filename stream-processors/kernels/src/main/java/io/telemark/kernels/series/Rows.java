@@ -57,6 +57,11 @@ public final class Rows {
         return values;
     }
 
+    /** Carries any readings, one a record, to the rows. */
+    public double[] carried(Records records, double[] readings) {
+        return carried(records, readings, seconds);
+    }
+
     public int size() {
         return seconds.length;
     }
