@@ -95,11 +95,7 @@ public final class Plausibility {
     public static PowerCurve requiredPower(
             Rows rows, double[] speeds, double[] altitudes, double weightKg) {
         return RequiredPower.best(
-                rows.seconds(),
-                zeroWhereUnknown(speeds),
-                held(altitudes),
-                weightKg,
-                MOTOR_WINDOWS);
+                rows.seconds(), zeroWhereUnknown(speeds), held(altitudes), weightKg, MOTOR_WINDOWS);
     }
 
     /** Names of the limits that were broken, in a fixed order. */
