@@ -49,6 +49,7 @@ final class Radio implements Runnable {
     private final Set<BatchId> repeated = new HashSet<>();
     private @Nullable Link current;
     private long lastToldNanos;
+    private long newestSent;
     private boolean linkIsGood;
 
     private volatile boolean closed;
@@ -155,13 +156,17 @@ final class Radio implements Runnable {
 
     /** False when a fault has cut the link. */
     private boolean sendWhatMayBeSent(Link link) throws MqttException {
-        var pending = flash.pending();
-        var newest = pending.isEmpty() ? 0 : pending.getLast().id().sequence();
-        for (var batch : pending) {
+        var mayGoOn = sendAll(link, false);
+        // What is held back waits for later batches; when there will be none, it goes last.
+        return mayGoOn && (!holdsNothingBack || sendAll(link, true));
+    }
+
+    private boolean sendAll(Link link, boolean alsoHeldBack) throws MqttException {
+        for (var batch : flash.pending()) {
             if (inFlightCount() >= link.receiveMaximum()) {
                 return true;
             }
-            if (sentOnThisLink.contains(batch.id()) || isHeldBack(batch, newest)) {
+            if (sentOnThisLink.contains(batch.id()) || (!alsoHeldBack && isHeldBack(batch.id()))) {
                 continue;
             }
             send(link, batch);
@@ -178,12 +183,9 @@ final class Radio implements Runnable {
     }
 
     /** The very first batch is never held back: from it the bridge begins to count. */
-    private boolean isHeldBack(Flash.Stored batch, long newest) {
-        var by = options.faults().heldBackBy(batch.id());
-        return by > 0
-                && !holdsNothingBack
-                && !attempts.isEmpty()
-                && batch.id().sequence() + by > newest;
+    private boolean isHeldBack(BatchId batch) {
+        var by = options.faults().heldBackBy(batch);
+        return by > 0 && newestSent > 0 && batch.sequence() + by > newestSent;
     }
 
     private void send(Link link, Flash.Stored batch) throws MqttException {
@@ -201,6 +203,7 @@ final class Radio implements Runnable {
         var before = attempts.merge(batch.id(), 1, Integer::sum);
         inFlight.merge(batch.id(), 1, Integer::sum);
         link.publish(batch);
+        newestSent = Math.max(newestSent, batch.id().sequence());
         ledger.published(before > 1);
     }
 
@@ -240,10 +243,8 @@ final class Radio implements Runnable {
 
     private void forget(BatchId batch) {
         flash.release(batch);
-        attempts.replace(batch, 0); // Stays as the sign that something was sent.
-        if (attempts.size() > 4_096) {
-            attempts.values().removeIf(count -> count == 0);
-        }
+        attempts.remove(batch);
+        repeated.remove(batch);
     }
 
     /**
