@@ -1,0 +1,91 @@
+package io.telemark.streams.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.telemark.contracts.Topics;
+import io.telemark.kernels.life.LifeRules;
+import io.telemark.streams.activity.ActivityTopology;
+import io.telemark.streams.ingest.IngestTopology;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StreamsConfiguration {
+    /** The broker's least: a killed process's partitions are free again after this. */
+    private static final int SESSION_MILLIS = 6_000;
+
+    @Bean
+    RunningTopology ingest(
+            StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        var topology = IngestTopology.build(!properties.testing().noDeduplication());
+        var configuration = of("ingest", Guarantee.EXACTLY_ONCE, properties, kafka);
+        return new RunningTopology("ingest", topology, configuration, meters);
+    }
+
+    @Bean
+    RunningTopology activity(
+            StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        var rules = LifeRules.of(properties.silence(), properties.gapPatience());
+        var topology = ActivityTopology.build(rules);
+        var configuration = of("activity", Guarantee.EXACTLY_ONCE, properties, kafka);
+        return new RunningTopology("activity", topology, configuration, meters);
+    }
+
+    private static Properties of(
+            String name, Guarantee guarantee, StreamsProperties properties, KafkaProperties kafka) {
+        var configuration = new Properties();
+        configuration.putAll(kafka.getProperties());
+        configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, "telemark-" + name);
+        configuration.put(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                String.join(",", kafka.getBootstrapServers()));
+        configuration.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                properties.stateDirectory().toAbsolutePath().toString());
+        configuration.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.processing());
+        configuration.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, guarantee.commitMillis());
+        configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        configuration.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        configuration.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        putDeadLetters(configuration);
+        putClients(configuration, properties);
+        return configuration;
+    }
+
+    /** What can't be read or processed is kept with its reason, and the stream goes on. */
+    private static void putDeadLetters(Properties configuration) {
+        configuration.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueExceptionHandler.class);
+        configuration.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class);
+        configuration.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                Topics.STREAMS_DEAD_LETTERS.name());
+    }
+
+    private static void putClients(Properties configuration, StreamsProperties properties) {
+        configuration.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        configuration.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                SESSION_MILLIS);
+        configuration.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                SESSION_MILLIS / 3);
+        if (!properties.instance().isEmpty()) {
+            configuration.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    properties.instance());
+        }
+        // Kafka Streams would linger 100 ms, longer than everything else on the way takes.
+        configuration.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    }
+}

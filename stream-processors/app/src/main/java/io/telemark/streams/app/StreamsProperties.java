@@ -1,0 +1,42 @@
+package io.telemark.streams.app;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the topologies run.
+ *
+ * @param stateDirectory the topologies' stores; lost, they are restored from Kafka
+ * @param silence wall-clock time without data after which an activity without STOP is final
+ * @param gapPatience how long a stopped activity's missing batches are waited for
+ * @param instance this process's own name among several; with one, a restart takes its partitions
+ *     back at once
+ */
+@Validated
+@ConfigurationProperties("telemark.streams")
+record StreamsProperties(
+        @NotNull @DefaultValue(".telemark/streams") Path stateDirectory,
+        @NotNull @DefaultValue("30m") Duration silence,
+        @NotNull @DefaultValue("48h") Duration gapPatience,
+        @NotNull @DefaultValue("") String instance,
+        @NotNull @DefaultValue Testing testing) {
+
+    StreamsProperties {
+        requirePositive("silence", silence);
+        requirePositive("gap-patience", gapPatience);
+    }
+
+    /** What makes the tests fail on purpose. */
+    record Testing(@DefaultValue("false") boolean noDeduplication) {}
+
+    private static void requirePositive(String name, Duration duration) {
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: more than nothing)".formatted(name, duration));
+        }
+    }
+}
