@@ -91,7 +91,7 @@ final class DailyFormulas {
                         "s",
                         "Riegel",
                         "t2 = t1 (d2 / d1)^1.06",
-                        "time",
+                        "activeTime",
                         "distance"));
     }
 }

@@ -234,7 +234,8 @@ final class MovementFormulas {
                         "HP-1: motor vehicle check",
                         "best mean over as many seconds without a pause as the label says of "
                                 + "(0.5 x 1.2 x 0.22 v^3 + 0.004 m 9.81 v + m 9.81 dh/dt + d(m v^2/2)/dt) "
-                                + "/ rider kg, m = rider + 9 kg",
+                                + "/ rider kg, m = rider + 9 kg; an unknown speed counts as 0, an unknown "
+                                + "altitude as the last known one",
                         "SPEED",
                         "ALTITUDE",
                         "athlete.weightKg"),

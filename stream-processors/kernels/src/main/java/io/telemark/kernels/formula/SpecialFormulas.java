@@ -202,9 +202,16 @@ final class SpecialFormulas {
                         "",
                         "s",
                         HP_1,
-                        "activeTime",
+                        "sum of activeTime over the sessions",
                         "activeTime"),
-                formula("completedLoad", "Completed load", "", "1", HP_1, "load", "load"),
+                formula(
+                        "completedLoad",
+                        "Completed load",
+                        "",
+                        "1",
+                        HP_1,
+                        "sum of load over the sessions",
+                        "load"),
                 formula(
                         "timeCompliance",
                         "Compliance of time",
