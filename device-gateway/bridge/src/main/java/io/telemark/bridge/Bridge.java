@@ -1,7 +1,6 @@
 package io.telemark.bridge;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.telemark.bridge.broker.BrokerInlet;
 import io.telemark.bridge.intake.Intake;
 import io.telemark.bridge.listener.MqttListener;
 import io.telemark.bridge.registry.Authenticator;
@@ -28,7 +27,6 @@ public final class Bridge implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Registry registry = new Registry();
     private final @Nullable MqttListener listener;
-    private final @Nullable BrokerInlet broker;
 
     /**
      * Starts everything; {@link #isReady} follows.
@@ -44,19 +42,14 @@ public final class Bridge implements AutoCloseable {
                                 meters,
                                 properties.testing().acknowledgeBeforeKafka()));
         meters.gauge("telemark.bridge.devices", registry, Registry::size);
-        var behindBroker = properties.inlet() == BridgeProperties.Inlet.BROKER;
-        listener = behindBroker ? null : listener(properties, kafka, meters, intake);
-        broker =
-                behindBroker
-                        ? opened(new BrokerInlet(properties.broker(), intake, registry, meters))
-                        : null;
+        listener = listener(properties, kafka, meters, intake);
         // Last, so that whoever must hear of changes already listens.
         opened(new BindingListener(registry, kafka));
     }
 
-    /** Whether devices can be told from each other and, behind a broker, are heard. */
+    /** Whether devices can be told from each other. */
     public boolean isReady() {
-        return registry.ready().isDone() && (broker == null || broker.isConnected());
+        return registry.ready().isDone();
     }
 
     /** Whether this device's binding has arrived here. */

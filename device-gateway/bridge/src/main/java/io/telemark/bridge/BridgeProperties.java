@@ -1,6 +1,5 @@
 package io.telemark.bridge;
 
-import io.telemark.bridge.broker.BrokerProperties;
 import io.telemark.bridge.intake.IntakeProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import jakarta.validation.Valid;
@@ -14,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
 public record BridgeProperties(
         @DefaultValue("LISTENER") Inlet inlet,
         @DefaultValue @Valid ListenerProperties listener,
-        @DefaultValue @Valid BrokerProperties broker,
         @DefaultValue @Valid IntakeProperties intake,
         @DefaultValue Testing testing) {
 

@@ -1,0 +1,113 @@
+package io.telemark.sensors.activity;
+
+import io.telemark.starter.http.Problems;
+import io.telemark.starter.security.AthleteId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** An athlete's activities. */
+@RestController
+@RequestMapping("/activities")
+class ActivityHttp {
+    private static final int MOST = 100;
+
+    private final ActivityService activities;
+
+    ActivityHttp(ActivityService activities) {
+        this.activities = activities;
+    }
+
+    @GetMapping
+    ResponseEntity<Object> list(
+            AthleteId athlete,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (limit < 1 || limit > MOST) {
+            return invalid("limit", "a number from 1 to %d".formatted(MOST));
+        }
+        var after = cursor == null ? null : Cursor.parse(cursor).orElse(null);
+        if (cursor != null && after == null) {
+            return invalid("cursor", "the value of \"next\" in the page before");
+        }
+        var found = activities.page(athlete.value(), after, limit);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        var next =
+                found.size() > limit
+                        ? new Cursor(page.getLast().start(), page.getLast().id()).text()
+                        : null;
+        return ResponseEntity.ok(
+                new ActivityPage(page.stream().map(ActivitySummary::of).toList(), next));
+    }
+
+    @GetMapping("/{id}")
+    @Nullable ResponseEntity<Object> one(
+            AthleteId athlete, @PathVariable UUID id, ServletWebRequest request) {
+        return switch (activities.find(id, athlete.value())) {
+            case Found.Here(var activity) -> {
+                if (request.checkNotModified(Integer.toString(activity.revision()))) {
+                    yield null; // 304 is already written.
+                }
+                yield ResponseEntity.ok(ActivityView.of(activity));
+            }
+            case Found.Merged(var into) -> merged(into);
+            case Found.Nowhere() -> Problems.notFound("activity");
+        };
+    }
+
+    @GetMapping("/{id}/revisions")
+    ResponseEntity<Object> revisions(AthleteId athlete, @PathVariable UUID id) {
+        var revisions = activities.revisions(id, athlete.value());
+        return revisions.isEmpty()
+                ? Problems.notFound("activity")
+                : ResponseEntity.ok(new RevisionList(revisions));
+    }
+
+    @GetMapping("/{id}/sessions/{session}/metrics/{metric}/explain")
+    ResponseEntity<Object> explain(
+            AthleteId athlete,
+            @PathVariable UUID id,
+            @PathVariable int session,
+            @PathVariable String metric) {
+        return switch (activities.find(id, athlete.value())) {
+            case Found.Here(var activity) ->
+                    Explanation.of(activity, session, metric)
+                            .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                            .orElseGet(() ->
+                                    Problems.notFound(
+                                            "metric in this session; what its inputs lack, it lacks too"));
+            case Found.Merged(var into) -> merged(into);
+            case Found.Nowhere() -> Problems.notFound("activity");
+        };
+    }
+
+    private static ResponseEntity<Object> merged(@Nullable UUID into) {
+        return Problems.answer(
+                HttpStatus.GONE,
+                "activity-merged",
+                "This activity is part of another one now",
+                "Ask for the activity that it was merged into.",
+                into == null ? Map.of() : Map.of("mergedInto", into));
+    }
+
+    private static ResponseEntity<Object> invalid(String field, String expected) {
+        return Problems.answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                "The request breaks a rule",
+                "%s: not as expected (expected: %s)".formatted(field, expected));
+    }
+
+    record ActivityPage(List<ActivitySummary> items, @Nullable String next) {}
+
+    record RevisionList(List<Revision> items) {}
+}

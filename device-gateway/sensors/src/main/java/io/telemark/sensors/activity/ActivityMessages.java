@@ -1,0 +1,208 @@
+package io.telemark.sensors.activity;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.athlete.v1.Thresholds;
+import io.telemark.contracts.telemetry.v1.Sport;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Activities as the activity topology tells them. */
+final class ActivityMessages {
+    private ActivityMessages() {}
+
+    /** Null for an event of a kind that this version doesn't know. */
+    static @Nullable Told told(ActivityEvent event) {
+        return switch (event.getEventCase()) {
+            case COMPUTED -> told(event.getComputed());
+            case WITHDRAWN -> told(event.getWithdrawn());
+            case EVENT_NOT_SET -> null;
+        };
+    }
+
+    private static Told told(ActivityComputed computed) {
+        return new Told.Computed(
+                Ids.fromByteString(computed.getActivityId()),
+                Ids.fromByteString(computed.getAthleteId()),
+                computed.getRevision(),
+                status(computed.getStatus()),
+                Instant.ofEpochMilli(computed.getStartMillis()),
+                Instant.ofEpochMilli(computed.getComputedAtMillis()),
+                computed.toByteArray());
+    }
+
+    private static Told told(ActivityWithdrawn withdrawn) {
+        return new Told.Withdrawn(
+                Ids.fromByteString(withdrawn.getActivityId()),
+                Ids.fromByteString(withdrawn.getAthleteId()),
+                withdrawn.getRevision(),
+                withdrawn.getMergedInto().isEmpty()
+                        ? null
+                        : Ids.fromByteString(withdrawn.getMergedInto()));
+    }
+
+    static Activity activity(byte[] message) {
+        try {
+            return activity(ActivityComputed.parseFrom(message));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("activity: a stored revision can't be read", broken);
+        }
+    }
+
+    private static Activity activity(ActivityComputed computed) {
+        return new Activity(
+                Ids.fromByteString(computed.getActivityId()),
+                Ids.fromByteString(computed.getAthleteId()),
+                computed.getRevision(),
+                status(computed.getStatus()),
+                sport(computed.getSport()),
+                Instant.ofEpochMilli(computed.getStartMillis()),
+                Instant.ofEpochMilli(computed.getEndMillis()),
+                computed.getSessionsList().stream().map(ActivityMessages::session).toList(),
+                computed.getLapsList().stream().map(ActivityMessages::lap).toList(),
+                metrics(computed.getMetricsList()),
+                computed.getWorkoutLapsList().stream().map(ActivityMessages::workoutLap).toList(),
+                quality(computed.getQuality()),
+                person(computed),
+                computed.getSourcesList().stream().map(ActivityMessages::source).toList(),
+                new Activity.Timing(
+                        computed.hasLastReceivedAtMillis()
+                                ? Instant.ofEpochMilli(computed.getLastReceivedAtMillis())
+                                : null,
+                        Instant.ofEpochMilli(computed.getComputedAtMillis())));
+    }
+
+    private static Activity.Session session(io.telemark.contracts.activity.v1.Session session) {
+        return new Activity.Session(
+                session.getIndex(),
+                sport(session.getSport()),
+                Instant.ofEpochMilli(session.getStartMillis()),
+                metrics(session.getMetricsList()));
+    }
+
+    private static Activity.Lap lap(io.telemark.contracts.activity.v1.Lap lap) {
+        return new Activity.Lap(
+                lap.getIndex(),
+                Instant.ofEpochMilli(lap.getStartMillis()),
+                lap.hasWorkoutStep() ? lap.getWorkoutStep() : null,
+                metrics(lap.getMetricsList()));
+    }
+
+    private static Activity.WorkoutLap workoutLap(
+            io.telemark.contracts.activity.v1.WorkoutLap lap) {
+        return new Activity.WorkoutLap(
+                lap.getLap(),
+                lap.getStep(),
+                lap.hasLowW() ? finite(lap.getLowW()) : null,
+                lap.hasHighW() ? finite(lap.getHighW()) : null,
+                lap.getSeconds(),
+                lap.hasAveragePowerW() ? finite(lap.getAveragePowerW()) : null,
+                lap.getInBandS(),
+                lap.hasCompletedRatio() ? finite(lap.getCompletedRatio()) : null);
+    }
+
+    private static List<Metric> metrics(List<io.telemark.contracts.activity.v1.Metric> metrics) {
+        return metrics.stream()
+                .map(metric ->
+                        new Metric(
+                                metric.getId(),
+                                metric.getValuesList(),
+                                metric.getLabelsList(),
+                                metric.getUnit(),
+                                metric.getVersion()))
+                .toList();
+    }
+
+    private static Activity.Quality quality(io.telemark.contracts.activity.v1.Quality quality) {
+        return new Activity.Quality(
+                quality.getRecordsRaw(),
+                quality.getRecordsRejected(),
+                quality.getRecordsMerged(),
+                quality.getTimerSpans(),
+                new TreeMap<>(quality.getCoveredSMap()),
+                quality.getMissingList().stream()
+                        .map(range ->
+                                new Activity.MissingRange(
+                                        Ids.fromByteString(range.getDeviceId()),
+                                        range.getFirst(),
+                                        range.getLast()))
+                        .toList(),
+                quality.getIntegrityOk());
+    }
+
+    private static Activity.Person person(ActivityComputed computed) {
+        var known = computed.getThresholds();
+        return new Activity.Person(
+                known.getValidFrom().isEmpty() ? null : known.getValidFrom(),
+                thresholds(known),
+                computed.getSex().name(),
+                computed.getAge(),
+                computed.getTimeZone());
+    }
+
+    /** By the names that formulas use for their inputs. */
+    private static Map<String, Double> thresholds(Thresholds known) {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        put(thresholds, "ftp", known.hasFtpW(), known.getFtpW());
+        put(thresholds, "criticalPower", known.hasCriticalPowerW(), known.getCriticalPowerW());
+        put(thresholds, "wPrime", known.hasWPrimeJ(), known.getWPrimeJ());
+        put(
+                thresholds,
+                "thresholdHeartRate",
+                known.hasThresholdHeartRateBpm(),
+                known.getThresholdHeartRateBpm());
+        put(thresholds, "maxHeartRate", known.hasMaxHeartRateBpm(), known.getMaxHeartRateBpm());
+        put(
+                thresholds,
+                "restingHeartRate",
+                known.hasRestingHeartRateBpm(),
+                known.getRestingHeartRateBpm());
+        put(thresholds, "weightKg", known.hasWeightKg(), known.getWeightKg());
+        put(thresholds, "heightMetres", known.hasHeightM(), known.getHeightM());
+        put(
+                thresholds,
+                "thresholdRunSpeed",
+                known.hasThresholdRunSpeedMps(),
+                known.getThresholdRunSpeedMps());
+        return thresholds;
+    }
+
+    private static void put(
+            Map<String, Double> thresholds, String name, boolean known, double value) {
+        if (known && Double.isFinite(value)) {
+            thresholds.put(name, value);
+        }
+    }
+
+    private static Activity.Source source(io.telemark.contracts.activity.v1.Source source) {
+        return new Activity.Source(
+                Ids.fromByteString(source.getDeviceId()),
+                source.getKind().name(),
+                source.getChannelsList());
+    }
+
+    private static Activity.Status status(ActivityComputed.Status status) {
+        return switch (status) {
+            case PROVISIONAL, STATUS_UNSPECIFIED, UNRECOGNIZED -> Activity.Status.PROVISIONAL;
+            case FINAL -> Activity.Status.FINAL;
+            case REVISED -> Activity.Status.REVISED;
+        };
+    }
+
+    private static String sport(Sport sport) {
+        return sport == Sport.SPORT_UNSPECIFIED || sport == Sport.UNRECOGNIZED
+                ? "GENERIC"
+                : sport.name().substring("SPORT_".length());
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

@@ -1,0 +1,87 @@
+package io.telemark.sensors.activity;
+
+import io.telemark.sensors.chunk.Selection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what was told of activities, and shows it to their athletes. */
+@Service
+public class ActivityService {
+    private final ActivityStore activities;
+
+    ActivityService(ActivityStore activities) {
+        this.activities = activities;
+    }
+
+    /** Any order and any number of deliveries end in the same rows. */
+    @Transactional
+    void keep(Told told) {
+        activities.upsert(told);
+        if (told instanceof Told.Computed computed) {
+            activities.upsertRevision(computed);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Found find(UUID id, UUID athleteId) {
+        var row = activities.find(id, athleteId).orElse(null);
+        if (row == null) {
+            return new Found.Nowhere();
+        }
+        if (row.withdrawn()) {
+            return new Found.Merged(row.mergedInto());
+        }
+        var message = row.message();
+        return message == null
+                ? new Found.Nowhere()
+                : new Found.Here(ActivityMessages.activity(message));
+    }
+
+    /**
+     * Its chunks: those that bear its id or that of an activity merged into it, and those of its
+     * silent devices.
+     */
+    @Transactional(readOnly = true)
+    public Selection selection(Activity activity) {
+        return new Selection.OfActivity(
+                activity.athleteId(),
+                activities.withMerged(activity.id(), activity.athleteId()),
+                activity.sources().stream()
+                        .map(Activity.Source::deviceId)
+                        .collect(Collectors.toSet()),
+                activity.start(),
+                activity.end());
+    }
+
+    /** The same for an activity of which only the id may be known. */
+    @Transactional(readOnly = true)
+    public Selection selection(UUID id, UUID athleteId) {
+        return find(id, athleteId) instanceof Found.Here(var activity)
+                ? selection(activity)
+                : new Selection.OfActivity(
+                        athleteId,
+                        activities.withMerged(id, athleteId),
+                        Set.of(),
+                        Instant.EPOCH,
+                        Instant.EPOCH);
+    }
+
+    /** One more than the limit, if there are more. */
+    @Transactional(readOnly = true)
+    List<Activity> page(UUID athleteId, @Nullable Cursor after, int limit) {
+        return activities.page(athleteId, after, limit + 1).stream()
+                .map(ActivityMessages::activity)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Revision> revisions(UUID id, UUID athleteId) {
+        return activities.revisions(id, athleteId);
+    }
+}

@@ -1,0 +1,170 @@
+package io.telemark.sensors.activity;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Activities, always by their athlete. */
+@Repository
+class ActivityStore {
+    /** As stored: newest revision, and where it went if it is withdrawn. */
+    record Row(boolean withdrawn, @Nullable UUID mergedInto, byte @Nullable [] message) {}
+
+    private final JdbcClient sql;
+
+    ActivityStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The highest revision stands; an activity never changes its athlete. */
+    void upsert(Told told) {
+        var status = status(told);
+        var start =
+                told instanceof Told.Computed computed
+                        ? computed.start().atOffset(ZoneOffset.UTC)
+                        : null;
+        var mergedInto = told instanceof Told.Withdrawn withdrawn ? withdrawn.mergedInto() : null;
+        sql.sql(
+                        """
+                        insert into activity as known (id, athlete_id, revision, status, starts_at, merged_into)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update set
+                            revision = excluded.revision,
+                            status = excluded.status,
+                            starts_at = coalesce(excluded.starts_at, known.starts_at),
+                            merged_into = excluded.merged_into
+                        where known.athlete_id = excluded.athlete_id and excluded.revision >= known.revision
+                        """)
+                .param(told.activityId())
+                .param(told.athleteId())
+                .param(told.revision())
+                .param(status.name())
+                .param(start)
+                .param(mergedInto)
+                .update();
+    }
+
+    /** A revision that is told twice stays one; of two computations of it the newer stands. */
+    void upsertRevision(Told.Computed computed) {
+        sql.sql(
+                        """
+                        insert into activity_revision as known (activity_id, revision, status, computed_at, message)
+                        select id, ?, ?, ?, ? from activity where id = ? and athlete_id = ?
+                        on conflict (activity_id, revision) do update set
+                            status = excluded.status,
+                            computed_at = excluded.computed_at,
+                            message = excluded.message
+                        where excluded.computed_at > known.computed_at
+                        """)
+                .param(computed.revision())
+                .param(computed.status().name())
+                .param(computed.computedAt().atOffset(ZoneOffset.UTC))
+                .param(computed.message())
+                .param(computed.activityId())
+                .param(computed.athleteId())
+                .update();
+    }
+
+    /** Newest first. */
+    List<byte[]> page(UUID athleteId, @Nullable Cursor after, int limit) {
+        var query =
+                """
+                select revision.message
+                from activity
+                join activity_revision revision on revision.activity_id = activity.id and revision.revision = activity.revision
+                where activity.athlete_id = :athlete and activity.status <> 'WITHDRAWN' %s
+                order by activity.starts_at desc, activity.id desc
+                limit :limit
+                """;
+        var statement =
+                after == null
+                        ? sql.sql(query.formatted(""))
+                        : sql.sql(
+                                        query.formatted(
+                                                "and (activity.starts_at, activity.id) < (:start, :id)"))
+                                .param("start", after.start().atOffset(ZoneOffset.UTC))
+                                .param("id", after.id());
+        return statement
+                .param("athlete", athleteId)
+                .param("limit", limit)
+                .query((row, _) -> row.getBytes("message"))
+                .list();
+    }
+
+    Optional<Row> find(UUID id, UUID athleteId) {
+        return sql.sql(
+                        """
+                        select activity.status, activity.merged_into, revision.message
+                        from activity
+                        left join activity_revision revision
+                            on revision.activity_id = activity.id and revision.revision = activity.revision
+                        where activity.id = ? and activity.athlete_id = ?
+                        """)
+                .param(id)
+                .param(athleteId)
+                .query((row, _) ->
+                        new Row(
+                                row.getString("status").equals(Activity.Status.WITHDRAWN.name()),
+                                row.getObject("merged_into", UUID.class),
+                                row.getBytes("message")))
+                .optional();
+    }
+
+    List<Revision> revisions(UUID id, UUID athleteId) {
+        return sql.sql(
+                        """
+                        select revision.revision, revision.status, revision.computed_at
+                        from activity
+                        join activity_revision revision on revision.activity_id = activity.id
+                        where activity.id = ? and activity.athlete_id = ?
+                        order by revision.revision
+                        """)
+                .param(id)
+                .param(athleteId)
+                .query((row, _) ->
+                        new Revision(
+                                row.getInt("revision"),
+                                Activity.Status.valueOf(row.getString("status")),
+                                instant(row.getObject("computed_at", OffsetDateTime.class))))
+                .list();
+    }
+
+    /** The activity and all that was merged into it, however indirectly. */
+    Set<UUID> withMerged(UUID id, UUID athleteId) {
+        return sql
+                .sql(
+                        """
+                        with recursive part (id) as (
+                            select ?::uuid
+                            union
+                            select activity.id from activity join part on activity.merged_into = part.id
+                            where activity.athlete_id = ?
+                        )
+                        select id from part
+                        """)
+                .param(id)
+                .param(athleteId)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static Activity.Status status(Told told) {
+        return switch (told) {
+            case Told.Computed computed -> computed.status();
+            case Told.Withdrawn _ -> Activity.Status.WITHDRAWN;
+        };
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time.toInstant();
+    }
+}

@@ -1,0 +1,27 @@
+package io.telemark.sensors.activity;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the topic of activities tells. */
+sealed interface Told {
+    UUID activityId();
+
+    UUID athleteId();
+
+    int revision();
+
+    record Computed(
+            UUID activityId,
+            UUID athleteId,
+            int revision,
+            Activity.Status status,
+            Instant start,
+            Instant computedAt,
+            byte[] message)
+            implements Told {}
+
+    record Withdrawn(UUID activityId, UUID athleteId, int revision, @Nullable UUID mergedInto)
+            implements Told {}
+}

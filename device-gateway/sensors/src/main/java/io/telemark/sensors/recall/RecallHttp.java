@@ -1,0 +1,30 @@
+package io.telemark.sensors.recall;
+
+import io.telemark.starter.http.Problems;
+import io.telemark.starter.security.AthleteId;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Has an activity computed once more, from what the archive holds of it. */
+@RestController
+class RecallHttp {
+    private final RecallService recalls;
+
+    RecallHttp(RecallService recalls) {
+        this.recalls = recalls;
+    }
+
+    /** Nothing is new unless the numbers are: then the activity has a new revision. */
+    @PostMapping("/activities/{id}/replay")
+    ResponseEntity<Object> replay(AthleteId athlete, @PathVariable UUID id) {
+        return recalls.request(athlete.value(), id)
+                .<ResponseEntity<Object>>map(
+                        recall -> ResponseEntity.accepted().body(new Accepted(recall)))
+                .orElseGet(() -> Problems.notFound("activity"));
+    }
+
+    record Accepted(UUID recallId) {}
+}

@@ -1,0 +1,106 @@
+package io.telemark.sensors;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.activity.v1.Lap;
+import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.Quality;
+import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.activity.v1.Source;
+import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.athlete.v1.Thresholds;
+import io.telemark.contracts.telemetry.v1.DeviceKind;
+import io.telemark.contracts.telemetry.v1.Sport;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Activities as the activity topology tells them. */
+record Computed(UUID athlete, UUID id, Instant start, Instant end, UUID device) {
+    ActivityEvent revision(int revision, ActivityComputed.Status status, double weightedPower) {
+        return ActivityEvent.newBuilder()
+                .setComputed(
+                        ActivityComputed.newBuilder()
+                                .setActivityId(Ids.toByteString(id))
+                                .setAthleteId(Ids.toByteString(athlete))
+                                .setRevision(revision)
+                                .setStatus(status)
+                                .setSport(Sport.SPORT_CYCLING)
+                                .setStartMillis(start.toEpochMilli())
+                                .setEndMillis(end.toEpochMilli())
+                                .addSessions(session(weightedPower))
+                                .addLaps(
+                                        Lap.newBuilder()
+                                                .setIndex(0)
+                                                .setStartMillis(start.toEpochMilli())
+                                                .addMetrics(scalar("averagePower", 205.5, "W")))
+                                .addMetrics(scalar("rmssd", 41.25, "ms"))
+                                .setQuality(
+                                        Quality.newBuilder()
+                                                .setRecordsRaw(100)
+                                                .putCoveredS("POWER", 95)
+                                                .putCoveredS("HEART_RATE", 100)
+                                                .setIntegrityOk(true)
+                                                .addMissing(
+                                                        Quality.MissingRange.newBuilder()
+                                                                .setDeviceId(
+                                                                        Ids.toByteString(device))
+                                                                .setFirst(7)
+                                                                .setLast(9)))
+                                .setThresholds(
+                                        Thresholds.newBuilder()
+                                                .setValidFrom("2026-01-15")
+                                                .setFtpW(250))
+                                .setSex(AthleteSettings.Sex.MALE)
+                                .setAge(35)
+                                .setTimeZone("Europe/Oslo")
+                                .addSources(
+                                        Source.newBuilder()
+                                                .setDeviceId(Ids.toByteString(device))
+                                                .setKind(DeviceKind.WATCH)
+                                                .addChannels("HEART_RATE")
+                                                .addChannels("POWER"))
+                                .setComputedAtMillis(end.toEpochMilli() + revision * 1_000L)
+                                .setLastReceivedAtMillis(end.toEpochMilli() + 100))
+                .build();
+    }
+
+    ActivityEvent finished() {
+        return revision(1, ActivityComputed.Status.FINAL, 210.125);
+    }
+
+    ActivityEvent withdrawn(int revision, UUID into) {
+        return ActivityEvent.newBuilder()
+                .setWithdrawn(
+                        ActivityWithdrawn.newBuilder()
+                                .setActivityId(Ids.toByteString(id))
+                                .setAthleteId(Ids.toByteString(athlete))
+                                .setRevision(revision)
+                                .setMergedInto(Ids.toByteString(into)))
+                .build();
+    }
+
+    private Session session(double weightedPower) {
+        return Session.newBuilder()
+                .setIndex(0)
+                .setSport(Sport.SPORT_CYCLING)
+                .setStartMillis(start.toEpochMilli())
+                .addMetrics(scalar("weightedPower", weightedPower, "W"))
+                .addMetrics(scalar("intensity", weightedPower / 250, "1"))
+                .addMetrics(scalar("activeTime", 100, "s"))
+                .addMetrics(
+                        Metric.newBuilder()
+                                .setId("powerCurve")
+                                .addAllValues(List.of(400.5, 300.25))
+                                .addAllLabels(List.of("5", "60"))
+                                .setUnit("W")
+                                .setVersion(1))
+                .build();
+    }
+
+    private static Metric scalar(String id, double value, String unit) {
+        return Metric.newBuilder().setId(id).addValues(value).setUnit(unit).setVersion(1).build();
+    }
+}
