@@ -19,6 +19,9 @@ record PostgresUser(List<String> prefix, boolean ownsAsNobody) {
     /** PostgreSQL stops by itself, in good order, when the JVM that started it is gone. */
     private static final List<String> DIE_WITH_PARENT = List.of("setpriv", "--pdeathsig", "INT");
 
+    /** Ctrl-C at the terminal means us; PostgreSQL is stopped when nobody uses it any more. */
+    private static final List<String> OWN_SESSION = List.of("setsid");
+
     private static final List<String> AS_NOBODY =
             List.of("--reuid=65534", "--regid=65534", "--clear-groups");
 
@@ -59,7 +62,9 @@ record PostgresUser(List<String> prefix, boolean ownsAsNobody) {
 
     private static List<PostgresUser> asWeAre() {
         return List.of(
-                new PostgresUser(DIE_WITH_PARENT, false), new PostgresUser(List.of(), false));
+                new PostgresUser(join(DIE_WITH_PARENT, OWN_SESSION), false),
+                new PostgresUser(OWN_SESSION, false),
+                new PostgresUser(List.of(), false));
     }
 
     /**
@@ -69,17 +74,20 @@ record PostgresUser(List<String> prefix, boolean ownsAsNobody) {
      */
     private static List<PostgresUser> steppingDown() {
         return List.of(
-                new PostgresUser(join(DIE_WITH_PARENT, AS_NOBODY), true),
-                new PostgresUser(join(List.of("unshare", "--user"), DIE_WITH_PARENT), false),
+                new PostgresUser(join(DIE_WITH_PARENT, AS_NOBODY, OWN_SESSION), true),
+                new PostgresUser(
+                        join(List.of("unshare", "--user"), DIE_WITH_PARENT, OWN_SESSION), false),
                 new PostgresUser(
                         join(
                                 DIE_WITH_PARENT,
                                 AS_NOBODY,
                                 List.of(
                                         "--inh-caps=-all,+dac_override",
-                                        "--ambient-caps=+dac_override")),
+                                        "--ambient-caps=+dac_override"),
+                                OWN_SESSION),
                         true),
-                new PostgresUser(List.of("runuser", "-u", "nobody", "--"), true));
+                new PostgresUser(
+                        join(List.of("runuser", "-u", "nobody", "--"), OWN_SESSION), true));
     }
 
     /** Gives the data to the user; nothing to do when it already has them. */

@@ -1,0 +1,66 @@
+package io.telemark.launcher;
+
+import io.telemark.embedded.EmbeddedKafka;
+import io.telemark.launcher.stack.DataDirectory;
+import io.telemark.launcher.stack.Services;
+import io.telemark.launcher.stack.Stack;
+import io.telemark.launcher.terminal.Terminal;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "up", description = "Start everything and stay until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+    private static final int KAFKA_GAVE_UP = 3;
+
+    @Mixin private DataOption data;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "<address>",
+            defaultValue = "127.0.0.1",
+            description =
+                    "Address for devices and HTTP; 0.0.0.0 lets your network in (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String bindAddress;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var begin = System.nanoTime();
+        var terminal = Terminal.ofThisProcess();
+        var directory = data.directory();
+        terminal.say("Telemark starts with its data in " + directory.root());
+        var stack = new Stack(directory, Services.ALL, bindAddress);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(stack, terminal)));
+        stack.start(terminal::say);
+        terminal.say("");
+        terminal.say(StatusCommand.table(directory, stack.ports()));
+        terminal.say(
+                "All healthy after %.1f s. Log: %s. Ctrl-C stops everything."
+                        .formatted(
+                                (System.nanoTime() - begin) / 1e9,
+                                directory.logs().resolve("telemark.log")));
+        terminal.say(next(directory));
+        var reason = EmbeddedKafka.fatal().join();
+        terminal.say(reason);
+        return KAFKA_GAVE_UP;
+    }
+
+    private static String next(DataDirectory data) {
+        var who =
+                Files.exists(data.athlete())
+                        ? "./telemark import ride.fit"
+                        : "./telemark athlete create";
+        return "Next, in another terminal: " + who + "   (all commands: ./telemark help)";
+    }
+
+    private static void stop(Stack stack, Terminal terminal) {
+        var begin = System.nanoTime();
+        terminal.say("");
+        stack.close();
+        terminal.say("Stopped in %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the person at the terminal sees. */
+@NullMarked
+package io.telemark.launcher.terminal;
+
+import org.jspecify.annotations.NullMarked;
