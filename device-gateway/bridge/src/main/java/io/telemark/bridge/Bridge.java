@@ -1,6 +1,7 @@
 package io.telemark.bridge;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.telemark.bridge.broker.BrokerInlet;
 import io.telemark.bridge.intake.Intake;
 import io.telemark.bridge.listener.MqttListener;
 import io.telemark.bridge.registry.Authenticator;
@@ -27,6 +28,7 @@ public final class Bridge implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Registry registry = new Registry();
     private final @Nullable MqttListener listener;
+    private final @Nullable BrokerInlet broker;
 
     /**
      * Starts everything; {@link #isReady} follows.
@@ -42,14 +44,19 @@ public final class Bridge implements AutoCloseable {
                                 meters,
                                 properties.testing().acknowledgeBeforeKafka()));
         meters.gauge("telemark.bridge.devices", registry, Registry::size);
-        listener = listener(properties, kafka, meters, intake);
+        var behindBroker = properties.inlet() == BridgeProperties.Inlet.BROKER;
+        listener = behindBroker ? null : listener(properties, kafka, meters, intake);
+        broker =
+                behindBroker
+                        ? opened(new BrokerInlet(properties.broker(), intake, registry, meters))
+                        : null;
         // Last, so that whoever must hear of changes already listens.
         opened(new BindingListener(registry, kafka));
     }
 
-    /** Whether devices can be told from each other. */
+    /** Whether devices can be told from each other and, behind a broker, are heard. */
     public boolean isReady() {
-        return registry.ready().isDone();
+        return registry.ready().isDone() && (broker == null || broker.isConnected());
     }
 
     /** Whether this device's binding has arrived here. */

@@ -1,5 +1,6 @@
 package io.telemark.bridge;
 
+import io.telemark.bridge.broker.BrokerProperties;
 import io.telemark.bridge.intake.IntakeProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import jakarta.validation.Valid;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
 public record BridgeProperties(
         @DefaultValue("LISTENER") Inlet inlet,
         @DefaultValue @Valid ListenerProperties listener,
+        @DefaultValue @Valid BrokerProperties broker,
         @DefaultValue @Valid IntakeProperties intake,
         @DefaultValue Testing testing) {
 

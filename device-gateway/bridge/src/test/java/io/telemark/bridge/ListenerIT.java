@@ -9,6 +9,7 @@ import io.telemark.bridge.intake.IntakeProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
@@ -48,6 +49,7 @@ class ListenerIT extends InletContract {
                         Duration.ofSeconds(2),
                         32,
                         DataSize.ofKilobytes(256)),
+                null,
                 new IntakeProperties(DataSize.ofMegabytes(4), 5_000, 5_000),
                 new BridgeProperties.Testing(false));
     }
@@ -71,8 +73,8 @@ class ListenerIT extends InletContract {
     }
 
     @Override
-    int plainPort() {
-        return bridge.port();
+    Socket rawSocket() throws IOException {
+        return new Socket("127.0.0.1", bridge.port());
     }
 
     @Override

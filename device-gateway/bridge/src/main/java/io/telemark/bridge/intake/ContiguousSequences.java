@@ -19,18 +19,37 @@ public final class ContiguousSequences {
     private final LinkedHashSet<Long> knownBoots = new LinkedHashSet<>();
     private long sequence = UNKNOWN;
     private long bootId;
+    private long base;
+    private boolean assumed; // The first that came began the count; nobody said so.
 
-    /** What was told before a restart of ours: the count goes on there, not at what comes next. */
+    /**
+     * What was told before a restart of ours: the count goes on there and not at what comes next.
+     * What has come in the meantime stays counted, but behind the gap before it.
+     */
     public void resume(long boot, long told) {
         if (sequence == UNKNOWN) {
             begin(boot, told);
+        } else if (assumed && (base > 0 || countedBoots.contains(boot))) {
+            for (var kept = Math.max(base, told) + 1; kept <= sequence; kept++) {
+                ahead.put(kept, bootId);
+            }
+            sequence = told;
+            knownBoots.add(boot);
+            advance();
         }
+        assumed = false;
+    }
+
+    /** The device has been told; from now on nothing can be taken back. */
+    public void told() {
+        assumed = false;
     }
 
     /** A batch has come, and isn't in Kafka yet. */
     public void arrived(long boot, long arriving) {
         if (sequence == UNKNOWN) {
             begin(boot, arriving - 1);
+            assumed = true;
         } else if (arriving == 1 && !knownBoots.contains(boot)) {
             begin(boot, 0); // A count of its own: the next imported file, or a device set back.
         }
@@ -57,6 +76,11 @@ public final class ContiguousSequences {
         }
         sequence = storing;
         bootId = boot;
+        advance();
+        return true;
+    }
+
+    private void advance() {
         for (var next = ahead.firstEntry();
                 next != null && next.getKey() <= sequence + 1;
                 next = ahead.firstEntry()) {
@@ -66,7 +90,6 @@ public final class ContiguousSequences {
             }
             ahead.pollFirstEntry();
         }
-        return true;
     }
 
     public long sequence() {
@@ -79,6 +102,8 @@ public final class ContiguousSequences {
 
     private void begin(long boot, long before) {
         sequence = before;
+        base = before;
+        assumed = false;
         bootId = boot;
         ahead.clear();
         countedBoots.clear();

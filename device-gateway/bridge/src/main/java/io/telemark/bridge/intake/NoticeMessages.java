@@ -1,6 +1,8 @@
 package io.telemark.bridge.intake;
 
 import io.telemark.bridge.intake.Verdict.Refused;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What devices are told, as JSON. */
@@ -19,6 +21,21 @@ public final class NoticeMessages {
             notice.put("bootId", refused.bootId()).put("sequence", refused.sequence());
         }
         return JSON.writeValueAsBytes(notice);
+    }
+
+    /**
+     * The other way of {@link #acknowledged}: boot and sequence; null when it is something else.
+     */
+    public static long @Nullable [] readAcknowledged(byte[] json) {
+        try {
+            var told = JSON.readTree(json);
+            return told.path("bootId").isIntegralNumber()
+                            && told.path("sequence").isIntegralNumber()
+                    ? new long[] {told.path("bootId").asLong(), told.path("sequence").asLong()}
+                    : null;
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
     /** For the acknowledged topic: everything up to this sequence is in Kafka. */

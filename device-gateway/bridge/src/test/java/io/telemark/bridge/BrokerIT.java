@@ -1,0 +1,186 @@
+package io.telemark.bridge;
+
+import static io.telemark.bridge.Payloads.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.telemark.bridge.broker.BrokerProperties;
+import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.contracts.device.v1.DeviceBinding.Status;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The contract, by devices that connect to a real Mosquitto with the shipped configuration and ACL.
+ */
+class BrokerIT extends InletContract {
+    private static final List<TestDevice> DEVICES =
+            Stream.generate(TestDevice::random).limit(60).toList();
+
+    private static final Queue<TestDevice> UNUSED = new ArrayDeque<>(DEVICES);
+    private static TestKafka kafka;
+    private static Mosquitto mosquitto;
+    private static Bridge bridge;
+    private static SSLSocketFactory sockets;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = new TestKafka();
+        mosquitto = new Mosquitto(DEVICES);
+        sockets = mosquitto.sockets();
+        bridge = startBridge();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        bridge.close();
+        mosquitto.close();
+        kafka.close();
+    }
+
+    private static Bridge startBridge() throws IOException {
+        var started = new Bridge(properties(), kafka.settings(), new SimpleMeterRegistry());
+        await().atMost(PATIENCE).until(started::isReady);
+        return started;
+    }
+
+    /** Two shards, so two clients. */
+    private static BridgeProperties properties() throws IOException {
+        return new BridgeProperties(
+                BridgeProperties.Inlet.BROKER,
+                null,
+                new BrokerProperties(
+                        URI.create("ssl://localhost:" + mosquitto.bridgePort()),
+                        "telemark-bridge",
+                        "telemark-bridge",
+                        mosquitto.bridgePassword(),
+                        mosquitto.authority(),
+                        List.of("telemark/v1/devices/+/telemetry", "telemark/v1/devices/+/senml"),
+                        256,
+                        Duration.ofHours(1)),
+                new IntakeProperties(DataSize.ofMegabytes(4), 5_000, 5_000),
+                new BridgeProperties.Testing(false));
+    }
+
+    @Override
+    TestKafka kafka() {
+        return kafka;
+    }
+
+    @Override
+    TestDevice newDevice() {
+        var device = UNUSED.remove();
+        kafka.bind(device, Status.ACTIVE);
+        await().atMost(PATIENCE).until(() -> bridge.knows(device.id()));
+        return device;
+    }
+
+    @Override
+    String url() {
+        return "ssl://127.0.0.1:" + mosquitto.tlsPort();
+    }
+
+    @Override
+    Socket rawSocket() throws IOException {
+        return sockets.createSocket("127.0.0.1", mosquitto.tlsPort());
+    }
+
+    @Override
+    SSLSocketFactory sockets() {
+        return sockets;
+    }
+
+    /** Mosquitto still lets it in; what it says there is refused, and it is told so. */
+    @Override
+    void assertSilenced(TestDevice device, PahoDevice paho) throws Exception {
+        var sequence = 2L;
+        while (paho.told("notices").isEmpty()) { // Until the revocation has reached the bridge.
+            paho.publish("telemetry", bytes(2, sequence++)).waitForCompletion(30_000);
+        }
+        assertThat(paho.told("notices").getFirst().json())
+                .contains("\"reason\":\"revoked-device\"");
+        assertThat(kafka.rejectionsOf(device)).isNotEmpty();
+    }
+
+    @Test
+    void hearsWhatWasPublishedWhileTheBridgeWasGone() throws Exception {
+        var device = newDevice();
+        var paho = connected(device).listen();
+        paho.publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
+        await().atMost(PATIENCE).until(() -> !paho.told("acknowledged").isEmpty());
+
+        bridge.close();
+        for (var sequence = 2; sequence <= 30; sequence++) {
+            publishPatiently(paho, bytes(1, sequence)).waitForCompletion(30_000);
+        }
+        bridge = startBridge();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        paho.told("acknowledged").stream()
+                                .anyMatch(t -> t.json().contains("\"sequence\":30}")));
+        assertThat(sequencesOf(device)).containsExactlyElementsOf(upTo(30));
+    }
+
+    /** A new bridge remembers, through the retained acknowledgement, that something is missing. */
+    @Test
+    void neverTellsADeviceToForgetWhatTheBrokerLost() throws Exception {
+        var device = newDevice();
+        var paho = connected(device).listen();
+        for (var sequence = 1; sequence <= 5; sequence++) {
+            paho.publish("telemetry", bytes(1, sequence)).waitForCompletion(30_000);
+        }
+        await().atMost(PATIENCE)
+                .until(() ->
+                        paho.told("acknowledged").stream()
+                                .anyMatch(t -> t.json().contains("\"sequence\":5}")));
+        bridge.close();
+        bridge = startBridge();
+        // 6 and 7 were acknowledged by the broker, but never reach us.
+        paho.publish("telemetry", bytes(1, 8)).waitForCompletion(30_000);
+        await().atMost(PATIENCE).until(() -> kafka.batchesOf(device).size() == 6);
+        await().during(Duration.ofSeconds(3))
+                .atMost(PATIENCE)
+                .until(() ->
+                        paho.told("acknowledged").stream()
+                                .noneMatch(t -> t.json().contains("\"sequence\":8}")));
+
+        paho.publish("telemetry", bytes(1, 6));
+        paho.publish("telemetry", bytes(1, 7)).waitForCompletion(30_000);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        paho.told("acknowledged").stream()
+                                .anyMatch(t -> t.json().contains("\"sequence\":8}")));
+    }
+
+    @Test
+    void comesBackByItselfAfterTheBrokerWasKilled() throws Exception {
+        var device = newDevice();
+        connected(device).publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
+        await().atMost(PATIENCE).until(() -> kafka.batchesOf(device).size() == 1);
+
+        mosquitto.kill();
+        await().atMost(PATIENCE).until(() -> !bridge.isReady());
+        mosquitto.start();
+        await().atMost(Duration.ofSeconds(60)).until(bridge::isReady);
+
+        var again = connected(device).listen();
+        again.publish("telemetry", bytes(1, 2)).waitForCompletion(30_000);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        again.told("acknowledged").stream()
+                                .anyMatch(t -> t.json().contains("\"sequence\":2}")));
+        assertThat(sequencesOf(device)).containsExactly(1L, 2L);
+    }
+}
