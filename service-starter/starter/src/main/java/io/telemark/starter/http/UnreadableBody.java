@@ -47,6 +47,9 @@ record UnreadableBody(@Nullable String field, String expected) {
     }
 
     String detail() {
+        if (expected.contains("(expected: ")) {
+            return expected; // A value type's own words, which name the value already.
+        }
         return "%s: not as expected (expected: %s)"
                 .formatted(field == null ? "body" : field, expected);
     }

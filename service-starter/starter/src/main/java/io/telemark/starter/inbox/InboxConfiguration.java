@@ -1,5 +1,8 @@
 package io.telemark.starter.inbox;
 
+import io.telemark.starter.forgetting.Forgetting;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,5 +22,12 @@ class InboxConfiguration {
     @Bean
     Inbox inbox(InboxStore store) {
         return new Inbox(store);
+    }
+
+    /** Longer than topics keep events, dead letters included: none can come again after that. */
+    @Bean
+    Forgetting forgetEventIds(InboxStore store) {
+        return new Forgetting(
+                "event ids", Duration.ofDays(35), store::forgetBefore, Clock.systemUTC());
     }
 }
