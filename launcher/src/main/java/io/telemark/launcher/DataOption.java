@@ -13,17 +13,23 @@ final class DataOption {
             description = "Where Telemark keeps everything (default: .telemark beside the script).")
     private Path folder = Path.of(System.getProperty("telemark.data", ".telemark"));
 
+    /** For a command that talks to a Telemark that runs. */
     DataDirectory directory() {
-        return logged(new DataDirectory(folder));
+        return logged(new DataDirectory(folder), "commands");
     }
 
-    /** One of its own inside, so that what it does leaves the usual one alone. */
-    DataDirectory inside(String name) {
-        return logged(new DataDirectory(folder.resolve(name)));
+    /** For the process that is the Telemark. */
+    DataDirectory directoryToRun() {
+        return logged(new DataDirectory(folder), "telemark");
     }
 
-    private static DataDirectory logged(DataDirectory directory) {
-        Logs.to(directory);
+    /** One of its own inside, so that what runs there leaves the usual one alone. */
+    DataDirectory directoryToRun(String name) {
+        return logged(new DataDirectory(folder.resolve(name)), "telemark");
+    }
+
+    private static DataDirectory logged(DataDirectory directory, String log) {
+        Logs.to(directory, log);
         return directory;
     }
 }

@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         var begin = System.nanoTime();
         var terminal = Terminal.ofThisProcess();
         var recording = recording();
-        var directory = data.inside("demo");
+        var directory = data.directoryToRun("demo");
         terminal.say("Telemark starts, with data of its own in " + directory.root());
         try (var stack = new Stack(directory, Services.ALL, "127.0.0.1")) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));

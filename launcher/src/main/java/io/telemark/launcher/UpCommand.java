@@ -30,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var begin = System.nanoTime();
         var terminal = Terminal.ofThisProcess();
-        var directory = data.directory();
+        var directory = data.directoryToRun();
         terminal.say("Telemark starts with its data in " + directory.root());
         var stack = new Stack(directory, Services.ALL, bindAddress);
         Runtime.getRuntime()

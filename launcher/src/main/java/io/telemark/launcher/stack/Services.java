@@ -1,6 +1,7 @@
 package io.telemark.launcher.stack;
 
 import io.telemark.bridge.BridgeApplication;
+import io.telemark.sensors.SensorsApplication;
 import io.telemark.streams.app.StreamsApplication;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ public final class Services {
                                     "telemark.bridge.listener.bind-address",
                                     surroundings.bindAddress()));
 
+    private static final Service SENSORS =
+            new Service(
+                    "sensors",
+                    "keeps devices, readings and activities",
+                    SensorsApplication.class,
+                    8081,
+                    Optional.of("sensors"),
+                    _ -> Map.of());
+
     private static final Service STREAMS =
             new Service(
                     "streams",
@@ -36,7 +46,7 @@ public final class Services {
                                     "telemark.streams.state-directory",
                                     surroundings.data().streams().toString()));
 
-    public static final List<Service> ALL = List.of(BRIDGE, STREAMS);
+    public static final List<Service> ALL = List.of(BRIDGE, SENSORS, STREAMS);
 
     private Services() {}
 }

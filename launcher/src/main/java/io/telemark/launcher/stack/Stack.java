@@ -49,8 +49,8 @@ public final class Stack implements AutoCloseable {
         this.data = data;
         this.services = List.copyOf(services);
         this.bindAddress = bindAddress;
-        infrastructure.push(data.open());
         this.ports = PortBook.read(data.ports());
+        infrastructure.push(data.open());
     }
 
     /** Starts everything and returns when every service says that it is healthy. */
