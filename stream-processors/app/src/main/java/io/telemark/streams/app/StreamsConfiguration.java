@@ -5,6 +5,7 @@ import io.telemark.contracts.Topics;
 import io.telemark.kernels.life.LifeRules;
 import io.telemark.streams.activity.ActivityTopology;
 import io.telemark.streams.ingest.IngestTopology;
+import io.telemark.streams.live.LiveTopology;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,6 +36,13 @@ class StreamsConfiguration {
         var topology = ActivityTopology.build(rules);
         var configuration = of("activity", Guarantee.EXACTLY_ONCE, properties, kafka);
         return new RunningTopology("activity", topology, configuration, meters);
+    }
+
+    @Bean
+    RunningTopology live(
+            StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        var configuration = of("live", Guarantee.AT_LEAST_ONCE, properties, kafka);
+        return new RunningTopology("live", LiveTopology.build(), configuration, meters);
     }
 
     private static Properties of(

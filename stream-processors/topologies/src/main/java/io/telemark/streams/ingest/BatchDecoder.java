@@ -12,14 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** From a device's bytes to a batch that can be computed with, or the reason why not. */
-final class BatchDecoder {
+public final class BatchDecoder {
     private static final int VERSION = 1;
     private static final int ID_BYTES = 16;
 
     private BatchDecoder() {}
 
     /** What became of the bytes. */
-    sealed interface Decoded {
+    public sealed interface Decoded {
         /**
          * Can be computed with.
          *
@@ -30,7 +30,7 @@ final class BatchDecoder {
         record Refused(Refusal refusal) implements Decoded {}
     }
 
-    static Decoded decode(byte[] bytes, TelemetryHeaders headers) {
+    public static Decoded decode(byte[] bytes, TelemetryHeaders headers) {
         try {
             return switch (headers.format()) {
                 case PROTOBUF -> checked(TelemetryBatch.parseFrom(bytes), true);

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param reason stable, for machines
  * @param detail for the person who owns the device
  */
-record Refusal(String reason, String detail) {
+public record Refusal(String reason, String detail) {
     static Refusal unreadable(String detail) {
         return new Refusal("malformed-batch", detail);
     }
