@@ -15,8 +15,12 @@ final class RawDevice implements AutoCloseable {
     private final DataInputStream in;
 
     RawDevice(Socket socket) throws IOException {
+        this(socket, 15_000);
+    }
+
+    RawDevice(Socket socket, int patienceMillis) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(15_000);
+        socket.setSoTimeout(patienceMillis);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
     }

@@ -17,11 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -40,6 +44,21 @@ final class TestKafka implements AutoCloseable {
 
     Map<String, Object> settings() {
         return Map.of("bootstrap.servers", "127.0.0.1:" + port);
+    }
+
+    /** From now on the broker refuses larger records of telemetry. */
+    void limitBatches(int bytes) throws Exception {
+        try (var admin = Admin.create(settings())) {
+            var topic =
+                    new ConfigResource(ConfigResource.Type.TOPIC, Topics.TELEMETRY_BATCHES.name());
+            var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    topic,
+                                    List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     void stop() {

@@ -1,0 +1,295 @@
+package io.telemark.bridge;
+
+import static io.telemark.bridge.Payloads.bytes;
+import static io.telemark.bridge.RawDevice.connectPacket;
+import static io.telemark.bridge.RawDevice.publishPacket;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.telemark.bridge.intake.Intake;
+import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.bridge.listener.ListenerProperties;
+import io.telemark.bridge.listener.MqttListener;
+import io.telemark.bridge.registry.Authentication;
+import io.telemark.bridge.registry.Authentication.Accepted;
+import io.telemark.bridge.registry.Binding;
+import io.telemark.bridge.registry.Registry;
+import io.telemark.contracts.device.v1.DeviceBinding.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** What must hold when something else fails, or is broken on purpose. */
+class ResilienceIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static TestKafka kafka;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kafka = new TestKafka();
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void endsTheConnectionOfARecordThatKafkaRefusesAndAcknowledgesNothingBehindIt()
+            throws Exception {
+        kafka.limitBatches(2_000);
+        try (var bridge = bridge(ListenerIT.properties());
+                var raw = open(bridge)) {
+            var device = known(bridge);
+            raw.connect(5, device);
+            var large =
+                    Payloads.batch(1, 1)
+                            .setUnknownFields(
+                                    com.google.protobuf.UnknownFieldSet.newBuilder()
+                                            .addField(
+                                                    900,
+                                                    com.google.protobuf.UnknownFieldSet.Field
+                                                            .newBuilder()
+                                                            .addLengthDelimited(
+                                                                    com.google.protobuf.ByteString
+                                                                            .copyFrom(
+                                                                                    new byte
+                                                                                            [5_000]))
+                                                            .build())
+                                            .build())
+                            .build()
+                            .toByteArray();
+            var out = new ByteArrayOutputStream();
+            out.writeBytes(publishPacket(5, device.topic("telemetry"), 1, large));
+            out.writeBytes(publishPacket(5, device.topic("telemetry"), 2, bytes(1, 2)));
+            raw.send(out.toByteArray());
+            var next = raw.read();
+            assertThat(next).startsWith((byte) 0xe0);
+            assertThat(next[2] & 0xff).isEqualTo(0x80);
+            raw.awaitClosed();
+        } finally {
+            kafka.limitBatches(1_048_588);
+        }
+    }
+
+    @Test
+    void memoryStaysBoundedWhileKafkaIsGoneAndEverythingArrivesWhenItIsBack() throws Exception {
+        var meters = new SimpleMeterRegistry();
+        var budget = 1 << 20;
+        var properties = properties(DataSize.ofBytes(budget), false);
+        try (var bridge = bridge(properties, meters)) {
+            var devices = new ArrayList<TestDevice>();
+            var sockets = new ArrayList<RawDevice>();
+            for (var i = 0; i < 40; i++) {
+                devices.add(known(bridge));
+                sockets.add(open(bridge));
+                sockets.getLast().connect(4, devices.getLast());
+            }
+            kafka.stop();
+            try {
+                // Far more than the budget: 40 devices x 400 batches x (150 + 256) bytes.
+                for (var i = 0; i < sockets.size(); i++) {
+                    var out = new ByteArrayOutputStream();
+                    for (var n = 1; n <= 400; n++) {
+                        out.writeBytes(
+                                publishPacket(
+                                        4, devices.get(i).topic("telemetry"), n, bytes(1, n)));
+                    }
+                    var raw = sockets.get(i);
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    raw.send(out.toByteArray());
+                                } catch (IOException e) {
+                                    // Seen below: its acknowledgements won't come.
+                                }
+                            });
+                }
+                var gauge = meters.get("telemark.bridge.in.flight.bytes").gauge();
+                await().atMost(PATIENCE).until(() -> gauge.value() > budget / 4);
+                await().during(Duration.ofSeconds(3))
+                        .atMost(PATIENCE)
+                        .until(() -> gauge.value() < budget * 2);
+            } finally {
+                kafka.start();
+            }
+            for (var raw : sockets) {
+                for (var n = 1; n <= 400; n++) {
+                    assertThat(raw.read()).containsExactly(0x40, 2, n >> 8, n);
+                }
+                raw.close();
+            }
+            for (var device : devices) {
+                assertThat(kafka.batchesOf(device)).hasSize(400);
+            }
+        }
+    }
+
+    @Test
+    void aNewerConnectionOnAnotherBridgeEndsTheOlderOne() throws Exception {
+        try (var here = bridge(ListenerIT.properties());
+                var there = bridge(ListenerIT.properties())) {
+            var device = known(here);
+            await().atMost(PATIENCE).until(() -> there.knows(device.id()));
+            try (var older = open(here);
+                    var newer = open(there)) {
+                older.connect(5, device);
+                newer.connect(5, device);
+                var goodbye = older.read();
+                assertThat(goodbye).startsWith((byte) 0xe0);
+                assertThat(goodbye[2] & 0xff).isEqualTo(0x8e);
+                newer.send(publishPacket(5, device.topic("telemetry"), 1, bytes(1, 1)));
+                assertThat(newer.read()).containsExactly(0x40, 2, 0, 1);
+            }
+        }
+    }
+
+    @Test
+    void aSlowLoginLosesNothingOfWhatTheDeviceAlreadySent() throws Exception {
+        var login = new CompletableFuture<Authentication>();
+        var device = TestDevice.random();
+        var intake =
+                new Intake(
+                        ListenerIT.properties().intake(),
+                        kafka.settings(),
+                        new SimpleMeterRegistry(),
+                        false);
+        try (intake;
+                var listener =
+                        new MqttListener(
+                                ListenerIT.properties().listener(),
+                                intake,
+                                new Registry(),
+                                (_, _) -> login,
+                                new SimpleMeterRegistry());
+                var raw = new RawDevice(new Socket("127.0.0.1", listener.port()))) {
+            raw.send(
+                    connectPacket(
+                            4, device.id().toString(), device.id().toString(), device.secret(), 1));
+            for (var n = 1; n <= 300; n++) {
+                raw.send(publishPacket(4, device.topic("telemetry"), n, bytes(1, n)));
+            }
+            // Longer than the keep-alive and the CONNECT time-out: neither runs while we are slow.
+            await().during(Duration.ofSeconds(3)).until(() -> true);
+            login.complete(
+                    new Accepted(
+                            new Binding(
+                                    device.id(),
+                                    device.athleteId(),
+                                    3,
+                                    true,
+                                    new Binding.SecretHash(device.secretHash()),
+                                    7)));
+            assertThat(raw.read()).containsExactly(0x20, 2, 0, 0);
+            for (var n = 1; n <= 300; n++) {
+                assertThat(raw.read()).containsExactly(0x40, 2, n >> 8, n);
+            }
+        }
+        assertThat(kafka.batchesOf(device)).hasSize(300);
+    }
+
+    @Test
+    void devicesThatComeBeforeTheBindingsAreReadWaitForThem() throws Exception {
+        var device = TestDevice.random();
+        kafka.bind(device, Status.ACTIVE);
+        try (var bridge =
+                        new Bridge(
+                                ListenerIT.properties(),
+                                kafka.settings(),
+                                new SimpleMeterRegistry());
+                var raw = open(bridge)) {
+            assertThat(raw.connect(4, device)).containsExactly(0x20, 2, 0, 0);
+        }
+    }
+
+    @Test
+    void speaksTlsWhereACertificateIsSet() throws Exception {
+        try (var mosquitto = new Mosquitto(java.util.List.of(TestDevice.random()))) {
+            var folder = mosquitto.authority().getParent(); // Its certificate will do.
+            var plain = ListenerIT.properties().listener();
+            var properties =
+                    new BridgeProperties(
+                            BridgeProperties.Inlet.LISTENER,
+                            new ListenerProperties(
+                                    plain.bindAddress(),
+                                    -1,
+                                    new ListenerProperties.Tls(
+                                            0,
+                                            folder.resolve("server.crt"),
+                                            folder.resolve("server.key")),
+                                    1,
+                                    plain.maxConnections(),
+                                    plain.connectTimeout(),
+                                    plain.window(),
+                                    plain.maxPacket()),
+                            null,
+                            ListenerIT.properties().intake(),
+                            new BridgeProperties.Testing(false));
+            try (var bridge = bridge(properties)) {
+                assertThat(bridge.port()).isEqualTo(-1);
+                var device = known(bridge);
+                try (var paho = new PahoDevice("ssl://127.0.0.1:" + bridge.tlsPort(), device)) {
+                    paho.connect(mosquitto.sockets())
+                            .publish("telemetry", bytes(1, 1))
+                            .waitForCompletion(30_000);
+                }
+                assertThat(kafka.batchesOf(device)).hasSize(1);
+            }
+        }
+    }
+
+    /** The check can fail: with the promise broken on purpose, a PUBACK comes without Kafka. */
+    @Test
+    void brokenOnPurposeItAcknowledgesWhatKafkaDoesNotHave() throws Exception {
+        try (var bridge = bridge(properties(DataSize.ofMegabytes(4), true));
+                var raw = open(bridge)) {
+            var device = known(bridge);
+            raw.connect(4, device);
+            kafka.stop();
+            try {
+                raw.send(publishPacket(4, device.topic("telemetry"), 1, bytes(1, 1)));
+                assertThat(raw.read()).containsExactly(0x40, 2, 0, 1);
+            } finally {
+                kafka.start();
+            }
+        }
+    }
+
+    private static BridgeProperties properties(DataSize bytesInFlight, boolean broken) {
+        return new BridgeProperties(
+                BridgeProperties.Inlet.LISTENER,
+                ListenerIT.properties().listener(),
+                null,
+                new IntakeProperties(bytesInFlight, 100_000, 100_000),
+                new BridgeProperties.Testing(broken));
+    }
+
+    private static Bridge bridge(BridgeProperties properties) {
+        return bridge(properties, new SimpleMeterRegistry());
+    }
+
+    private static Bridge bridge(BridgeProperties properties, SimpleMeterRegistry meters) {
+        var bridge = new Bridge(properties, kafka.settings(), meters);
+        await().atMost(PATIENCE).until(bridge::isReady);
+        return bridge;
+    }
+
+    private static TestDevice known(Bridge bridge) {
+        var device = TestDevice.random();
+        kafka.bind(device, Status.ACTIVE);
+        await().atMost(PATIENCE).until(() -> bridge.knows(device.id()));
+        return device;
+    }
+
+    private static RawDevice open(Bridge bridge) throws IOException {
+        return new RawDevice(new Socket("127.0.0.1", bridge.port()), 60_000);
+    }
+}
