@@ -1,5 +1,6 @@
 package io.telemark.starter;
 
+import io.telemark.starter.inbox.CatalogueDeserializer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 
 /**
  * The front door of every service, alone by {@code java -jar} and beside others in one JVM alike: a
@@ -100,18 +102,29 @@ public final class TelemarkService {
 
     /** A service never reads what a transaction took back, and never loses what it was sent. */
     private static Map<String, Object> kafka(String name) {
+        var careful = ErrorHandlingDeserializer.class.getName();
+        var catalogue = CatalogueDeserializer.class.getName();
+        var consumer = "spring.kafka.consumer.";
         return Map.of(
                 "spring.kafka.client-id",
                 name,
-                "spring.kafka.consumer.group-id",
-                name,
-                "spring.kafka.consumer.auto-offset-reset",
-                "earliest",
-                "spring.kafka.consumer.enable-auto-commit",
-                false,
-                "spring.kafka.consumer.isolation-level",
-                "read-committed",
                 "spring.kafka.producer.acks",
-                "all");
+                "all",
+                consumer + "group-id",
+                name,
+                consumer + "auto-offset-reset",
+                "earliest",
+                consumer + "enable-auto-commit",
+                false,
+                consumer + "isolation-level",
+                "read-committed",
+                consumer + "key-deserializer",
+                careful,
+                consumer + "value-deserializer",
+                careful,
+                consumer + "properties[" + ErrorHandlingDeserializer.KEY_DESERIALIZER_CLASS + "]",
+                catalogue,
+                consumer + "properties[" + ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS + "]",
+                catalogue);
     }
 }

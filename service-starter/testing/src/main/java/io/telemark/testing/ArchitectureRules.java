@@ -81,8 +81,9 @@ public final class ArchitectureRules {
                     "java.lang.ThreadLocal");
 
     private final String root;
-    private final JavaClasses classes;
+    private JavaClasses classes;
     private final List<String> shell = new ArrayList<>(SHELL);
+    private final List<String> stores = new ArrayList<>(List.of("Store", "Configuration"));
     private int hiddenPercent = 40;
     private boolean speaks;
 
@@ -99,9 +100,21 @@ public final class ArchitectureRules {
         return new ArchitectureRules(root);
     }
 
+    /** Also what is compiled as a test: for tests of the rules. */
+    ArchitectureRules includingTests() {
+        classes = new ClassFileImporter().importPackages(root);
+        return this;
+    }
+
     /** More last words that may touch technology, such as Topology. */
     public ArchitectureRules withShell(String... words) {
         shell.addAll(Arrays.asList(words));
+        return this;
+    }
+
+    /** More last words that may touch JDBC. */
+    public ArchitectureRules withStores(String... words) {
+        stores.addAll(Arrays.asList(words));
         return this;
     }
 
@@ -146,7 +159,7 @@ public final class ArchitectureRules {
 
     private ArchRule jdbcInStores() {
         return noClasses()
-                .that(not(endsWith("Store", "Configuration")))
+                .that(not(endsWith(stores.toArray(String[]::new))))
                 .should()
                 .dependOnClassesThat(in(JDBC));
     }
