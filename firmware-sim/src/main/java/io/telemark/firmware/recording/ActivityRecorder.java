@@ -100,7 +100,7 @@ public final class ActivityRecorder {
         lengths.add(length);
     }
 
-    void step(PlannedStep step) {
+    public void step(PlannedStep step) {
         workout.add(step);
     }
 

@@ -175,7 +175,7 @@ final class FitRecording {
                         isRepeat ? (int) zeroIfNone(message.raw(4)) : 0,
                         powerTarget(message, 5),
                         powerTarget(message, 6),
-                        intent(message.raw(7))));
+                        FitIntent.of(message.raw(7))));
     }
 
     /**
@@ -194,21 +194,6 @@ final class FitRecording {
         }
         var isZone = zeroIfNone(message.raw(4)) > 0;
         return isZone ? value : value * thresholdWatts / 100;
-    }
-
-    private static String intent(double raw) {
-        if (Double.isNaN(raw)) {
-            return "";
-        }
-        return switch ((int) raw) {
-            case 0 -> "active";
-            case 1 -> "rest";
-            case 2 -> "warm-up";
-            case 3 -> "cool-down";
-            case 4 -> "recovery";
-            case 5 -> "interval";
-            default -> "";
-        };
     }
 
     private void beats(FitMessage message) {

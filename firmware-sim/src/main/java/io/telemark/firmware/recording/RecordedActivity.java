@@ -2,8 +2,11 @@ package io.telemark.firmware.recording;
 
 import io.telemark.contracts.telemetry.v1.Channel;
 import io.telemark.contracts.telemetry.v1.Sport;
+import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -102,5 +105,52 @@ public record RecordedActivity(
                 workout,
                 rrIntervals,
                 problems);
+    }
+
+    /** The same activity by a clock that is off by so much; every time in it moves alike. */
+    public RecordedActivity shiftedBy(long millis) {
+        var times = timesMillis.clone();
+        for (var i = 0; i < times.length; i++) {
+            times[i] += millis;
+        }
+        return new RecordedActivity(
+                sport,
+                times,
+                columns,
+                timerMarks.stream()
+                        .map(mark ->
+                                new TimerMark(
+                                        mark.atMillis() + millis,
+                                        mark.running(),
+                                        mark.recordsBefore()))
+                        .toList(),
+                sessions.stream()
+                        .map(mark -> new SessionMark(mark.startMillis() + millis, mark.sport()))
+                        .toList(),
+                laps.stream()
+                        .map(mark -> new LapMark(mark.startMillis() + millis, mark.workoutStep()))
+                        .toList(),
+                lengths.stream()
+                        .map(length ->
+                                new SwimLength(
+                                        length.startMillis() + millis,
+                                        length.durationMillis(),
+                                        length.active(),
+                                        length.strokes()))
+                        .toList(),
+                poolLengthMetres,
+                workout,
+                rrIntervals,
+                problems);
+    }
+
+    /** As a device would send it, numbered from 1. */
+    public List<TelemetryBatch> toBatches(UUID activityId, long bootId, BatchSize size) {
+        return ActivityMessages.batches(this, activityId, bootId, size);
+    }
+
+    public Duration elapsed() {
+        var last = IntStream.range(0, records()).mapToLong(i -> timesMillis[i]).max().orElse(0);
+        return Duration.ofMillis(last - startMillis());
     }
 }

@@ -103,10 +103,7 @@ public record RecordingFile(String name, Format format, String sha256, RecordedA
     /** UUIDv7 whose time is the first record's and whose random part is the content's hash. */
     public UUID activityId() {
         var hash = ByteBuffer.wrap(HexFormat.of().parseHex(sha256));
-        var millis = activity.startMillis() & 0xFFFF_FFFF_FFFFL;
-        return new UUID(
-                (millis << 16) | 0x7000 | (hash.getLong(8) & 0x0FFF),
-                (1L << 63) | (hash.getLong(16) & ((1L << 62) - 1)));
+        return ActivityIds.of(activity.startMillis(), hash.getLong(8), hash.getLong(16));
     }
 
     /** A file is a device of its own that was started once. */
@@ -120,7 +117,7 @@ public record RecordingFile(String name, Format format, String sha256, RecordedA
     }
 
     public List<TelemetryBatch> toBatches(UUID activityId, long bootId, BatchSize size) {
-        return ActivityMessages.batches(activity, activityId, bootId, size);
+        return activity.toBatches(activityId, bootId, size);
     }
 
     /** GPX files often don't say which sport they are. */

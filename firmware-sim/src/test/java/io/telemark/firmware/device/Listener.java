@@ -15,12 +15,12 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** The other side of the broker: everything that one device published, in order of arrival. */
-final class Listener implements AutoCloseable, MqttCallback {
+public final class Listener implements AutoCloseable, MqttCallback {
     private final MqttAsyncClient client;
     private final UUID device;
     private final List<TelemetryBatch> batches = new CopyOnWriteArrayList<>();
 
-    Listener(URI broker, UUID device) throws MqttException {
+    public Listener(URI broker, UUID device) throws MqttException {
         this.device = device;
         client = new MqttAsyncClient(broker.toString(), "listener", new MemoryPersistence());
         client.setCallback(this);
@@ -35,7 +35,7 @@ final class Listener implements AutoCloseable, MqttCallback {
                 .toList();
     }
 
-    List<TelemetryBatch> batches() {
+    public List<TelemetryBatch> batches() {
         return batches;
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A real Mosquitto on a free port, which can be killed and comes back on the same port. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private static final String PROGRAM =
             Files.isExecutable(Path.of("/usr/sbin/mosquitto"))
                     ? "/usr/sbin/mosquitto"
@@ -21,7 +21,7 @@ final class Mosquitto implements AutoCloseable {
     private final int port;
     private Process process;
 
-    Mosquitto(Path folder, String... settings) throws IOException {
+    public Mosquitto(Path folder, String... settings) throws IOException {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -53,7 +53,7 @@ final class Mosquitto implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("tcp://127.0.0.1:" + port);
     }
 

@@ -1,0 +1,62 @@
+package io.telemark.firmware.replay;
+
+import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import io.telemark.firmware.device.VirtualDevice;
+import io.telemark.firmware.recording.BatchSize;
+import io.telemark.firmware.recording.RecordedActivity;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Plays an activity through a device as if it were happening: each batch when its last record would
+ * have been made.
+ *
+ * @param speed recorded seconds a second
+ */
+public record Replay(
+        RecordedActivity activity,
+        UUID activityId,
+        double speed,
+        DeviceClock clock,
+        BatchSize size) {
+    public Replay {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("speed: %s (expected: over 0)".formatted(speed));
+        }
+    }
+
+    public static Replay of(RecordedActivity activity, UUID activityId, double speed) {
+        return new Replay(activity, activityId, speed, DeviceClock.RIGHT, BatchSize.LIVE);
+    }
+
+    /**
+     * How far the replay is.
+     *
+     * @param recorded false when the flash was full and the batch is missing for good
+     */
+    public record Step(int batch, int batches, TelemetryBatch content, boolean recorded) {}
+
+    /**
+     * Returns when the last batch is on the device's flash; whether the bridge has it is the
+     * device's to say.
+     */
+    public void play(VirtualDevice device, Consumer<Step> watcher) throws InterruptedException {
+        var start = activity.startMillis() + clock.offset().toMillis();
+        var batches = activity.shiftedBy(clock.offset().toMillis()).toBatches(activityId, 0, size);
+        var begun = System.nanoTime();
+        for (var i = 0; i < batches.size(); i++) {
+            var batch =
+                    batches.get(i).toBuilder().setClockSynchronised(clock.synchronised()).build();
+            var due = TimeUnit.MILLISECONDS.toNanos(batch.getSentAtMillis() - start) / speed;
+            sleep(begun + (long) due - System.nanoTime());
+            watcher.accept(new Step(i + 1, batches.size(), batch, device.record(batch)));
+        }
+    }
+
+    private static void sleep(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+    }
+}
