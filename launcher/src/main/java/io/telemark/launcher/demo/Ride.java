@@ -41,8 +41,19 @@ final class Ride implements AutoCloseable {
         var start = recording.activity().startMillis();
         for (var batch : recording.toBatches(activity, 1, BatchSize.LIVE)) {
             pause(begin + (long) ((batch.getSentAtMillis() - start) * 1e6 / speed));
-            record(batch);
+            record(closedNow(batch, (System.nanoTime() - begin) / 1_000_000));
         }
+    }
+
+    /**
+     * The readings keep the recording's time; the device closes its batches today. A clock that said
+     * years ago would be put right, and data that waited in flash since then is not live.
+     */
+    private static TelemetryBatch closedNow(TelemetryBatch batch, long ticks) {
+        return batch.toBuilder()
+                .setSentAtMillis(System.currentTimeMillis())
+                .setSentAtTicks(ticks)
+                .build();
     }
 
     private void record(TelemetryBatch batch) {
