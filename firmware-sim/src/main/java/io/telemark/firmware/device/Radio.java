@@ -21,15 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Radio implements Runnable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final int BAD_CREDENTIALS = 0x86;
-    private static final int NOT_AUTHORISED = 0x87;
-    private static final int BANNED = 0x8A;
-    private static final int BAD_CREDENTIALS_3_1_1 = 4;
-    private static final int NOT_AUTHORISED_3_1_1 = 5;
-    private static final int UNSPECIFIED = 0x80;
-    private static final int OTHER_REASON = 0x83;
-    private static final int QUOTA_EXCEEDED = 0x97;
-
     /**
      * Behind a broker: how long the cumulative acknowledgement may be silent before everything is
      * sent again.
@@ -95,7 +86,7 @@ final class Radio implements Runnable {
             lastToldNanos = System.nanoTime();
             serve(link);
         } catch (MqttException refused) {
-            turnedAway = reasonToStop(refused);
+            turnedAway = ReasonCodes.hopeless(refused.getReasonCode());
         } catch (IOException unusable) {
             turnedAway = unusable.getMessage();
         }
@@ -106,17 +97,6 @@ final class Radio implements Runnable {
         if (!closed && online && turnedAway == null) {
             pause(backoff.nextMillis());
         }
-    }
-
-    /** Credentials don't get better by trying again; everything else may. */
-    private static @Nullable String reasonToStop(MqttException refused) {
-        return switch (refused.getReasonCode()) {
-            case BAD_CREDENTIALS, BAD_CREDENTIALS_3_1_1 ->
-                    "The bridge does not know this device, or not by this secret.";
-            case NOT_AUTHORISED, NOT_AUTHORISED_3_1_1, BANNED ->
-                    "The bridge does not let this device in: it may have been revoked.";
-            default -> null;
-        };
     }
 
     private void pause(long millis) throws InterruptedException {
@@ -252,7 +232,7 @@ final class Radio implements Runnable {
      * link.
      */
     private void refused(BatchId batch, int code, String words) {
-        if (code == QUOTA_EXCEEDED || code == UNSPECIFIED || code == OTHER_REASON) {
+        if (ReasonCodes.isOfTheMoment(code)) {
             reset = true;
             linkIsGood = false;
         } else if (flash.holds(batch)) {

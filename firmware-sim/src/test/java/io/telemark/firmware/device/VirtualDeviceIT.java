@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -145,6 +146,22 @@ class VirtualDeviceIT {
             assertThat(device.awaitAcknowledged(PATIENCE)).isFalse();
             assertThat(device.turnedAway().orElseThrow()).contains("The bridge");
             assertThat(device.ledger().figures().acknowledged()).isZero();
+        }
+    }
+
+    @Test
+    void aRefusedBatchLeavesTheFlashAndItsReasonStays() throws Exception {
+        var nobodyMayPublish = Files.writeString(folder.resolve("acl"), "topic read #\n");
+        try (var broker =
+                        new Mosquitto(
+                                folder, "allow_anonymous true", "acl_file " + nobodyMayPublish);
+                var device = VirtualDevice.start(options(broker), BOOT)) {
+            record(device, 3);
+            assertThat(device.awaitAcknowledged(PATIENCE)).isTrue();
+            assertThat(device.ledger().acknowledged()).isEmpty();
+            assertThat(device.ledger().refused().keySet())
+                    .containsExactlyElementsOf(ids(BOOT, 1, 3));
+            assertThat(device.ledger().refused().values()).allMatch(why -> why.startsWith("0x87"));
         }
     }
 
