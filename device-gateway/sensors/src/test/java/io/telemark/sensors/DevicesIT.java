@@ -59,6 +59,20 @@ class DevicesIT {
     }
 
     @Test
+    void answersARepeatedRegistrationWithTheSameDevice() {
+        var key = UUID.randomUUID().toString();
+
+        var first = sensors.as(athlete).post("/devices", device("Strap"), "Idempotency-Key", key);
+        var second = sensors.as(athlete).post("/devices", device("Strap"), "Idempotency-Key", key);
+        var other = sensors.as(athlete).post("/devices", device("Watch"), "Idempotency-Key", key);
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(sensors.as(athlete).get("/devices").json().get("items")).hasSize(1);
+    }
+
+    @Test
     void hidesOtherPeoplesDevices() {
         var id = register("Strap");
         var stranger = sensors.as(UUID.randomUUID());
@@ -75,6 +89,9 @@ class DevicesIT {
         var kindless =
                 sensors.as(athlete).create("/devices", "{\"name\":\"x\",\"kind\":\"TOASTER\"}");
 
+        var keyless = sensors.as(athlete).post("/devices", device("Strap"));
+
+        assertThat(keyless.status()).isEqualTo(400);
         assertThat(nameless.status()).isEqualTo(400);
         assertThat(nameless.json().get("detail").asString()).contains("name");
         assertThat(kindless.status()).isEqualTo(400);

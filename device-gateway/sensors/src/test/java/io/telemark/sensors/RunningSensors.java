@@ -87,17 +87,21 @@ final class RunningSensors {
     }
 
     /** Another instance beside the first one. */
-    ConfigurableApplicationContext start() {
+    ConfigurableApplicationContext start(String... more) {
         SpringApplication application = TelemarkService.of("sensors", SensorsApplication.class);
         application.setRegisterShutdownHook(false);
-        return application.run(
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--spring.datasource.url=" + postgres.jdbcUrl("sensors"),
-                "--spring.datasource.username=" + postgres.user(),
-                "--spring.datasource.password=" + postgres.password(),
-                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-                        + tokens.publicKeyLocation());
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                                "--spring.datasource.url=" + postgres.jdbcUrl("sensors"),
+                                "--spring.datasource.username=" + postgres.user(),
+                                "--spring.datasource.password=" + postgres.password(),
+                                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
+                                        + tokens.publicKeyLocation()));
+        arguments.addAll(List.of(more));
+        return application.run(arguments.toArray(String[]::new));
     }
 
     JdbcClient sql() {
@@ -112,12 +116,15 @@ final class RunningSensors {
 
     /** Somebody at the front door; null for nobody. */
     Caller as(@Nullable UUID athlete) {
+        return as(athlete, service);
+    }
+
+    /** The same at another instance's door. */
+    Caller as(@Nullable UUID athlete, ConfigurableApplicationContext instance) {
         var token =
                 athlete == null ? null : tokens.sign(athlete, Instant.now(), Duration.ofMinutes(5));
-        return new Caller(
-                "http://localhost:"
-                        + service.getEnvironment().getRequiredProperty("local.server.port"),
-                token);
+        var port = instance.getEnvironment().getRequiredProperty("local.server.port");
+        return new Caller("http://localhost:" + port, token);
     }
 
     <K, V> void publish(Topic<K, V> topic, K key, V value) {

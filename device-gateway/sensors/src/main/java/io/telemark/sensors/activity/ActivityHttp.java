@@ -1,5 +1,8 @@
 package io.telemark.sensors.activity;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
 import java.util.List;
@@ -27,6 +30,9 @@ class ActivityHttp {
         this.activities = activities;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ActivityPage.class)))
     @GetMapping
     ResponseEntity<Object> list(
             AthleteId athlete,
@@ -49,6 +55,9 @@ class ActivityHttp {
                 new ActivityPage(page.stream().map(ActivitySummary::of).toList(), next));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ActivityView.class)))
     @GetMapping("/{id}")
     @Nullable ResponseEntity<Object> one(
             AthleteId athlete, @PathVariable UUID id, ServletWebRequest request) {
@@ -64,6 +73,9 @@ class ActivityHttp {
         };
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RevisionList.class)))
     @GetMapping("/{id}/revisions")
     ResponseEntity<Object> revisions(AthleteId athlete, @PathVariable UUID id) {
         var revisions = activities.revisions(id, athlete.value());
@@ -72,6 +84,9 @@ class ActivityHttp {
                 : ResponseEntity.ok(new RevisionList(revisions));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Explanation.class)))
     @GetMapping("/{id}/sessions/{session}/metrics/{metric}/explain")
     ResponseEntity<Object> explain(
             AthleteId athlete,

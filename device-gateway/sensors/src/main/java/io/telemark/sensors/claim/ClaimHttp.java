@@ -1,8 +1,14 @@
 package io.telemark.sensors.claim;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.telemark.sensors.device.DeviceKind;
 import io.telemark.sensors.device.DeviceName;
 import io.telemark.sensors.device.NewDevice;
+import io.telemark.sensors.device.Registered;
+import io.telemark.starter.http.Idempotency;
+import io.telemark.starter.http.IdempotencyKey;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,24 +27,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/claims")
 class ClaimHttp {
     private final ClaimService claims;
+    private final Idempotency idempotency;
 
-    ClaimHttp(ClaimService claims) {
+    ClaimHttp(ClaimService claims, Idempotency idempotency) {
         this.claims = claims;
+        this.idempotency = idempotency;
     }
 
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = Offer.Made.class)))
     @PostMapping
-    ResponseEntity<Object> offer(AthleteId athlete) {
-        return switch (claims.offer(athlete.value())) {
-            case Offer.Made made -> ResponseEntity.status(HttpStatus.CREATED).body(made);
-            case Offer.TooManyOpen(var most) ->
-                    tooMany(
-                            "too-many-claims",
-                            "You have %d codes that nobody has used yet. Use one of them, or wait until they expire."
-                                    .formatted(most),
-                            Claim.LIFE);
-        };
+    ResponseEntity<Object> offer(AthleteId athlete, IdempotencyKey key) {
+        return idempotency.once(key, null, () -> offer(athlete));
     }
 
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = Registered.class)))
     @PostMapping("/redeem")
     ResponseEntity<Object> redeem(@RequestBody Redeem request, HttpServletRequest connection) {
         return switch (claims.redeem(
@@ -58,6 +64,18 @@ class ClaimHttp {
                             "too-many-attempts",
                             "Too many wrong codes came from your address. Wait and try again.",
                             wait);
+        };
+    }
+
+    private ResponseEntity<Object> offer(AthleteId athlete) {
+        return switch (claims.offer(athlete.value())) {
+            case Offer.Made made -> ResponseEntity.status(HttpStatus.CREATED).body(made);
+            case Offer.TooManyOpen(var most) ->
+                    tooMany(
+                            "too-many-claims",
+                            "You have %d codes that nobody has used yet. Use one of them, or wait until they expire."
+                                    .formatted(most),
+                            Claim.LIFE);
         };
     }
 

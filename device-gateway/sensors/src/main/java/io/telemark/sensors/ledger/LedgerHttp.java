@@ -1,5 +1,8 @@
 package io.telemark.sensors.ledger;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.telemark.sensors.chunk.ArchiveService;
 import io.telemark.sensors.chunk.StoredBatches;
 import io.telemark.sensors.device.DeviceService;
@@ -23,6 +26,9 @@ class LedgerHttp {
         this.devices = devices;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Ledger.class)))
     @GetMapping("/ledger")
     ResponseEntity<Object> of(AthleteId athlete, @RequestParam UUID deviceId) {
         if (!devices.isOwner(athlete.value(), deviceId)) {

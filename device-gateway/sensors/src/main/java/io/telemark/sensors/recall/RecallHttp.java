@@ -1,5 +1,8 @@
 package io.telemark.sensors.recall;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
 import java.util.UUID;
@@ -18,6 +21,9 @@ class RecallHttp {
     }
 
     /** Nothing is new unless the numbers are: then the activity has a new revision. */
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     @PostMapping("/activities/{id}/replay")
     ResponseEntity<Object> replay(AthleteId athlete, @PathVariable UUID id) {
         return recalls.request(athlete.value(), id)
