@@ -34,7 +34,7 @@ class ActivitiesIT {
         assertThat(activity.at("/sessions/0/metrics/powerCurve/60").asDouble()).isEqualTo(300.25);
         assertThat(activity.at("/laps/0/metrics/averagePower").asDouble()).isEqualTo(205.5);
         assertThat(activity.at("/metrics/rmssd").asDouble()).isEqualTo(41.25);
-        assertThat(activity.at("/quality/coveredSeconds/POWER").asInt()).isEqualTo(95);
+        assertThat(activity.at("/quality/coveredSeconds/power").asInt()).isEqualTo(95);
         assertThat(activity.at("/quality/missing/0/last").asInt()).isEqualTo(9);
         assertThat(activity.at("/thresholds/ftp").asDouble()).isEqualTo(250);
         assertThat(activity.at("/thresholds/validFrom").asString()).isEqualTo("2026-01-15");
@@ -146,7 +146,7 @@ class ActivitiesIT {
                 .contains("Normalized Power");
         assertThat(explain("weightedPower").at("/inputs/0/coveredSeconds").asInt()).isEqualTo(95);
         assertThat(explain("weightedPower").at("/inputs/0/where").asString())
-                .contains("/samples?channels=POWER");
+                .contains("/samples?channels=power");
         assertThat(explain("rmssd").at("/metric/value").asDouble()).isEqualTo(41.25);
     }
 

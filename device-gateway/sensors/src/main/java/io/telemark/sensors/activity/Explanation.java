@@ -2,10 +2,10 @@ package io.telemark.sensors.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.telemark.kernels.formula.Formulas;
+import io.telemark.sensors.chunk.ArchiveChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +27,7 @@ record Explanation(
         Activity.Quality quality,
         List<Activity.Source> sources,
         Instant computedAt) {
+    private static final String ATHLETE = "athlete.";
 
     record MetricView(String id, @Nullable Object value, String unit) {}
 
@@ -148,7 +149,7 @@ record Explanation(
                             .formatted(activity.id(), session, name));
         }
         var person = activity.person();
-        var threshold = person.thresholds().get(name);
+        var threshold = person.thresholds().get(ofAthlete(name));
         if (threshold != null) {
             return new Input(name, Kind.THRESHOLD, threshold, null, person.validFrom(), null, null);
         }
@@ -157,7 +158,7 @@ record Explanation(
 
     private static Optional<Input> personal(String name, Activity.Person person) {
         Object value =
-                switch (name) {
+                switch (ofAthlete(name)) {
                     case "sex" -> person.sex();
                     case "age" -> person.age();
                     default -> null;
@@ -167,24 +168,22 @@ record Explanation(
     }
 
     private static Input channel(Activity activity, String name) {
-        var wanted = plain(name);
-        return activity.quality().coveredSeconds().entrySet().stream()
-                .filter(entry -> plain(entry.getKey()).equals(wanted))
-                .findFirst()
-                .map(entry ->
+        return ArchiveChannel.named(name)
+                .map(channel ->
                         new Input(
                                 name,
                                 Kind.CHANNEL,
                                 null,
+                                channel.unit(),
                                 null,
-                                null,
-                                entry.getValue(),
+                                activity.quality().coveredSeconds().get(channel.title()),
                                 "/activities/%s/samples?channels=%s&resolution=1s"
-                                        .formatted(activity.id(), name)))
+                                        .formatted(activity.id(), channel.title())))
                 .orElseGet(() -> Input.other(name));
     }
 
-    private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    /** Formulas call what is the athlete's {@code athlete.ftp}. */
+    private static String ofAthlete(String name) {
+        return name.startsWith(ATHLETE) ? name.substring(ATHLETE.length()) : name;
     }
 }
