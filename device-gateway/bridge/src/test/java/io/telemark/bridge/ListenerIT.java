@@ -46,7 +46,7 @@ class ListenerIT extends InletContract {
                         null,
                         1,
                         1_000,
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
                         32,
                         DataSize.ofKilobytes(256)),
                 null,

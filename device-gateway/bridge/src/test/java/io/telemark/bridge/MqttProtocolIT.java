@@ -282,7 +282,7 @@ class MqttProtocolIT {
                                     // As it should be.
                                 }
                             });
-            raw.awaitClosed(); // The limit is 2 s here; the drops would take 20.
+            raw.awaitClosed(); // The limit is 5 s here; the drops would take 20.
             drops.interrupt();
         }
     }

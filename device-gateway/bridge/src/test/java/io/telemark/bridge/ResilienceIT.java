@@ -178,7 +178,7 @@ class ResilienceIT {
                 raw.send(publishPacket(4, device.topic("telemetry"), n, bytes(1, n)));
             }
             // Longer than the keep-alive and the CONNECT time-out: neither runs while we are slow.
-            await().during(Duration.ofSeconds(3)).until(() -> true);
+            await().during(Duration.ofSeconds(6)).until(() -> true);
             login.complete(
                     new Accepted(
                             new Binding(
@@ -227,7 +227,7 @@ class ResilienceIT {
                                             folder.resolve("server.key")),
                                     1,
                                     plain.maxConnections(),
-                                    plain.connectTimeout(),
+                                    Duration.ofMinutes(1),
                                     plain.window(),
                                     plain.maxPacket()),
                             null,

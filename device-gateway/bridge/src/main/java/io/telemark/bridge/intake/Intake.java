@@ -24,7 +24,7 @@ public final class Intake implements AutoCloseable {
             Map<String, Object> kafka,
             MeterRegistry meters,
             boolean acknowledgeBeforeKafka) {
-        budget = new Budget(properties.bytesInFlight().toBytes());
+        budget = new Budget(properties.maxBytesInFlight());
         rates = new Rates(properties.ratePerDevice(), properties.burstPerDevice());
         metrics = new IntakeMetrics(meters, budget);
         store = new TelemetryStore(kafka, budget, metrics);

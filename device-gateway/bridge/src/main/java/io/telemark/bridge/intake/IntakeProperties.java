@@ -14,4 +14,9 @@ import org.springframework.util.unit.DataSize;
 public record IntakeProperties(
         @DefaultValue("16MB") DataSize bytesInFlight,
         @DefaultValue("200") @Positive int ratePerDevice,
-        @DefaultValue("2000") @Positive int burstPerDevice) {}
+        @DefaultValue("2000") @Positive int burstPerDevice) {
+    /** The memory bound as a number. */
+    long maxBytesInFlight() {
+        return bytesInFlight.toBytes();
+    }
+}

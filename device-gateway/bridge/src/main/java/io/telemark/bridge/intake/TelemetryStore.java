@@ -38,7 +38,7 @@ public final class TelemetryStore implements AutoCloseable {
     /**
      * Longer than a broker's restart or election; then the device, which still has it, sends again.
      */
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -66,6 +66,10 @@ public final class TelemetryStore implements AutoCloseable {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "bridge");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A broker that was stopped remembers only each producer's last batch. Of several that it
+        // had
+        // stored without our hearing, it would refuse the repeated earlier ones until we gave up.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         var giveUp = Math.toIntExact(GIVE_UP_AFTER.toMillis());

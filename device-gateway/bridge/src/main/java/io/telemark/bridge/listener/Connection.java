@@ -243,7 +243,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case Accepted(var binding) when failure == null -> {
                 state = State.OPEN;
                 session = new Session(this, channel, context, asks, binding);
-                limit.setLimit(Math.toIntExact(context.settings().maxPacket().toBytes()));
+                limit.setLimit(context.settings().maxPacketBytes());
                 context.connections().admit(this, binding.deviceId());
                 channel.writeAndFlush(Replies.welcome(asks.v5(), context.settings()));
                 if (asks.keepAliveSeconds() > 0) {

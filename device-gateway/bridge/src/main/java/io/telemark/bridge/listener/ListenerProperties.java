@@ -27,6 +27,11 @@ public record ListenerProperties(
         @DefaultValue("32") @Min(1) @Max(65535) int window,
         @DefaultValue("256KB") DataSize maxPacket) {
 
+    /** The largest packet, header included. */
+    int maxPacketBytes() {
+        return Math.toIntExact(maxPacket.toBytes());
+    }
+
     /**
      * MQTT over TLS beside the plain port.
      *

@@ -139,9 +139,7 @@ public final class MqttListener implements AutoCloseable {
                 channel.pipeline()
                         .addLast(limit)
                         .addLast(
-                                new MqttDecoder(
-                                        Math.toIntExact(context.settings().maxPacket().toBytes()),
-                                        MAX_CLIENT_ID))
+                                new MqttDecoder(context.settings().maxPacketBytes(), MAX_CLIENT_ID))
                         .addLast(MqttEncoder.INSTANCE)
                         .addLast(new Connection(context, laneOf(channel), limit, channel));
             }

@@ -36,10 +36,7 @@ final class Replies {
             put(properties, MqttProperties.RECEIVE_MAXIMUM, settings.window());
             put(properties, MqttProperties.MAXIMUM_QOS, 1);
             put(properties, MqttProperties.RETAIN_AVAILABLE, 0);
-            put(
-                    properties,
-                    MqttProperties.MAXIMUM_PACKET_SIZE,
-                    Math.toIntExact(settings.maxPacket().toBytes()));
+            put(properties, MqttProperties.MAXIMUM_PACKET_SIZE, settings.maxPacketBytes());
             put(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0);
             put(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0);
             put(properties, MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 0);
