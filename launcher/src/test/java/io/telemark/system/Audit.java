@@ -1,0 +1,114 @@
+package io.telemark.system;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/**
+ * The driver's ledger against what Telemark holds.
+ *
+ * @param lost acknowledged, and not among the accepted chunks or not in the archive
+ * @param doubled accepted more than once
+ * @param unknown accepted, and never sent
+ * @param unacknowledged accepted without an acknowledgement that reached the device: allowed
+ */
+record Audit(
+        int sent,
+        long publishes,
+        int acknowledged,
+        int stored,
+        List<String> lost,
+        List<String> doubled,
+        List<String> unknown,
+        int unacknowledged) {
+
+    static Audit of(Platform platform, SensorsClient sensors, Collection<Rider> riders) {
+        var chunks = new KafkaSide(platform).chunks();
+        var total = new Totals();
+        for (var rider : riders) {
+            var ledger = rider.sender().ledger();
+            var accepted = new TreeSet<Long>();
+            chunks.forEach((batch, times) -> {
+                if (batch.device().equals(ledger.device())) {
+                    accepted.add(batch.sequence());
+                    if (times > 1) {
+                        total.doubled.add("%s (%d times)".formatted(batch, times));
+                    }
+                }
+            });
+            total.add(ledger, accepted, archived(sensors, rider.device(), ledger.boot()));
+        }
+        return total.toAudit();
+    }
+
+    /** The ledger of the archive states ranges; what it counts must fill them. */
+    private static TreeSet<Long> archived(SensorsClient sensors, Device device, long boot) {
+        var sequences = new TreeSet<Long>();
+        for (var range : sensors.ledger(device).path("batches")) {
+            if (range.path("bootId").asLong() == boot) {
+                var first = range.path("first").asLong();
+                var last = range.path("last").asLong();
+                if (range.path("count").asLong() == last - first + 1) {
+                    LongStream.rangeClosed(first, last).forEach(sequences::add);
+                }
+            }
+        }
+        return sequences;
+    }
+
+    boolean isClean() {
+        return lost.isEmpty() && doubled.isEmpty() && unknown.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "sent %d (%d publishes), acknowledged %d, stored %d, unacknowledged but stored %d, LOST %d %s, DOUBLED %d %s, UNKNOWN %d"
+                .formatted(
+                        sent,
+                        publishes,
+                        acknowledged,
+                        stored,
+                        unacknowledged,
+                        lost.size(),
+                        lost.stream().limit(3).toList(),
+                        doubled.size(),
+                        doubled.stream().limit(3).toList(),
+                        unknown.size());
+    }
+
+    private static final class Totals {
+        private int sent;
+        private long publishes;
+        private int acknowledged;
+        private int stored;
+        private int unacknowledged;
+        private final List<String> lost = new java.util.ArrayList<>();
+        private final List<String> doubled = new java.util.ArrayList<>();
+        private final List<String> unknown = new java.util.ArrayList<>();
+
+        void add(Ledger ledger, TreeSet<Long> accepted, TreeSet<Long> archived) {
+            sent += ledger.sent().size();
+            publishes += ledger.publishes();
+            acknowledged += ledger.acknowledged().size();
+            stored += archived.size();
+            for (var sequence : ledger.acknowledged()) {
+                if (!accepted.contains(sequence) || !archived.contains(sequence)) {
+                    lost.add("%s/%d".formatted(ledger.device(), sequence));
+                }
+            }
+            for (var sequence : accepted) {
+                if (!ledger.sent().contains(sequence)) {
+                    unknown.add("%s/%d".formatted(ledger.device(), sequence));
+                } else if (!ledger.acknowledged().contains(sequence)) {
+                    unacknowledged++;
+                }
+            }
+        }
+
+        Audit toAudit() {
+            return new Audit(
+                    sent, publishes, acknowledged, stored, lost, doubled, unknown, unacknowledged);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.telemark.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of ours that dies as in a power cut, with all that it had started. */
+final class ChildProcess implements AutoCloseable {
+    private static final int STOP_SECONDS = 20;
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private ChildProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    static ChildProcess start(String name, Path directory, List<String> command) {
+        var log = directory.resolve(name + ".log");
+        try {
+            Files.createDirectories(directory);
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new ChildProcess(name, log, process);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** This JVM's own java with small defaults, so that eight of them fit on a small machine. */
+    static List<String> java(String... more) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.timezone=UTC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** kill -9 of the process and of its children. */
+    void kill() {
+        var all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        await(STOP_SECONDS);
+    }
+
+    /** Asks it to stop, and insists when it doesn't. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await(STOP_SECONDS)) {
+            kill();
+        }
+    }
+
+    /** What it said last, for the message of a failing test. */
+    String lastWords() {
+        try {
+            var lines = Files.readAllLines(log);
+            return "%s:%n%s"
+                    .formatted(
+                            name,
+                            String.join(
+                                    System.lineSeparator(),
+                                    lines.subList(Math.max(0, lines.size() - 40), lines.size())));
+        } catch (IOException unreadable) {
+            return name + ": no log";
+        }
+    }
+
+    private boolean await(int seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

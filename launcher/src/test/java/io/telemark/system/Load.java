@@ -1,0 +1,114 @@
+package io.telemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Riders who send the same ride, some at a time, until told to stop; each ride is sent whole. */
+final class Load implements AutoCloseable {
+    private static final int AT_ONCE = 3;
+    private static final long SEED = 7;
+    private static final int BATCHES = 60;
+    private static final Duration PACE = Duration.ofMillis(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Platform platform;
+    private final SensorsClient sensors;
+    private final Sender.Trust trust;
+    private final Queue<Rider> waiting = new ConcurrentLinkedQueue<>();
+    private final List<Rider> riding = new CopyOnWriteArrayList<>();
+    private final List<Rider> unfinished = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private volatile boolean stopped;
+
+    Load(Platform platform, SensorsClient sensors, Sender.Trust trust) {
+        this.platform = platform;
+        this.sensors = sensors;
+        this.trust = trust;
+    }
+
+    /** Registers while everything is well, because riding happens while it isn't. */
+    Load register(int riders) {
+        var settings = new ArrayList<io.telemark.contracts.athlete.v1.AthleteSettings>();
+        for (var i = 0; i < riders; i++) {
+            var athlete = UUID.randomUUID();
+            settings.add(KafkaSide.reference(athlete, "1990-06-01"));
+            var device = sensors.register(athlete, "HEAD_UNIT", "rider " + i);
+            waiting.add(new Rider(device, new Sender(device, 1, trust, PACE), UUID.randomUUID()));
+        }
+        new KafkaSide(platform).tell(settings);
+        return this;
+    }
+
+    Load begin() {
+        for (var i = 0; i < AT_ONCE; i++) {
+            threads.submit(this::rideOn);
+        }
+        return this;
+    }
+
+    private void rideOn() {
+        while (!stopped) {
+            var rider = waiting.poll();
+            if (rider == null) {
+                return;
+            }
+            riding.add(rider);
+            if (!ride(rider)) {
+                unfinished.add(rider);
+            }
+        }
+    }
+
+    private boolean ride(Rider rider) {
+        try {
+            var ride = Rides.ride(SEED, BATCHES, rider.activity());
+            return rider.sender().send(ride, platform.mqttPort(), PATIENCE);
+        } catch (InterruptedException | RuntimeException failed) {
+            return false;
+        }
+    }
+
+    boolean isRiding() {
+        return !riding.isEmpty();
+    }
+
+    boolean isAcknowledged() {
+        return riding.stream().anyMatch(rider -> !rider.sender().ledger().acknowledged().isEmpty());
+    }
+
+    /** Lets everyone who is on the way finish. */
+    List<Rider> finish() {
+        stopped = true;
+        threads.shutdown();
+        try {
+            assertThat(threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        assertThat(unfinished).as("rides that never got all acknowledgements").isEmpty();
+        return List.copyOf(riding);
+    }
+
+    /** Ends at once, as a test that wants devices to lose patience. */
+    List<Rider> abandon() {
+        stopped = true;
+        threads.shutdownNow();
+        return List.copyOf(riding);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        threads.shutdownNow();
+    }
+}

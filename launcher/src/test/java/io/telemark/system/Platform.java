@@ -1,0 +1,41 @@
+package io.telemark.system;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** A running Telemark as the outside sees it: MQTT, HTTP and Kafka, and processes that can die. */
+interface Platform extends AutoCloseable {
+    /** A process that can be killed alone. */
+    enum Part {
+        LAUNCHER,
+        KAFKA,
+        POSTGRES,
+        MOSQUITTO,
+        BRIDGE,
+        SENSORS,
+        STREAMS
+    }
+
+    int mqttPort();
+
+    String bootstrapServers();
+
+    String sensorsUrl();
+
+    /** A token with which the athlete asks. */
+    String token(UUID athlete);
+
+    Set<Part> parts();
+
+    /** kill -9. */
+    void kill(Part part);
+
+    /** Starts a killed part again; returns when it is healthy, or at once when it may take long. */
+    void start(Part part);
+
+    /** What every process said last. */
+    String lastWords();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,220 @@
+package io.telemark.system;
+
+import io.telemark.starter.TopicsCreator;
+import io.telemark.starter.security.LocalTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Every part in a process of its own, services by java -jar: so each can be killed alone. */
+final class SeparateProcesses implements Platform {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int SHARED_PARTITIONS = 4;
+
+    private final Path directory;
+    private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    private final Map<Part, List<String>> extra;
+    private final Map<Part, ChildProcess> processes = new EnumMap<>(Part.class);
+    private final LocalTokens tokens;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int mqttPort = FreePorts.next();
+
+    private SeparateProcesses(Path directory, Map<Part, List<String>> extra) {
+        this.directory = directory;
+        this.extra = extra;
+        this.tokens = LocalTokens.open(directory.resolve("keys"));
+        for (var part :
+                List.of(Part.KAFKA, Part.POSTGRES, Part.BRIDGE, Part.SENSORS, Part.STREAMS)) {
+            ports.put(part, FreePorts.next());
+        }
+    }
+
+    /** Starts all of it; the extra arguments switch something on in one part. */
+    static SeparateProcesses start(Path directory, Map<Part, List<String>> extra) {
+        var platform = new SeparateProcesses(directory, extra);
+        try {
+            platform.launch(Part.KAFKA);
+            platform.launch(Part.POSTGRES);
+            platform.awaitHealthy(Part.KAFKA);
+            new TopicsCreator(platform.bootstrapServers()).create(SHARED_PARTITIONS, 1);
+            platform.awaitHealthy(Part.POSTGRES);
+            var services = List.of(Part.SENSORS, Part.STREAMS, Part.BRIDGE);
+            services.forEach(platform::launch);
+            services.forEach(platform::awaitHealthy);
+            return platform;
+        } catch (RuntimeException | AssertionError failed) {
+            var words = platform.lastWords();
+            platform.close();
+            throw new IllegalStateException(words, failed);
+        }
+    }
+
+    @Override
+    public int mqttPort() {
+        return mqttPort;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.get(Part.KAFKA);
+    }
+
+    @Override
+    public String sensorsUrl() {
+        return "http://127.0.0.1:" + ports.get(Part.SENSORS);
+    }
+
+    @Override
+    public String token(UUID athlete) {
+        return tokens.sign(athlete, Instant.now(), Duration.ofHours(1));
+    }
+
+    @Override
+    public Set<Part> parts() {
+        return ports.keySet();
+    }
+
+    @Override
+    public void kill(Part part) {
+        processes.get(part).kill();
+    }
+
+    @Override
+    public void start(Part part) {
+        launch(part);
+        awaitHealthy(part);
+    }
+
+    @Override
+    public String lastWords() {
+        return processes.values().stream()
+                .map(ChildProcess::lastWords)
+                .collect(Collectors.joining("%n%n".formatted()));
+    }
+
+    /** Services before what they stand on. */
+    @Override
+    public void close() {
+        for (var part :
+                List.of(Part.BRIDGE, Part.STREAMS, Part.SENSORS, Part.POSTGRES, Part.KAFKA)) {
+            var process = processes.get(part);
+            if (process != null) {
+                process.kill();
+            }
+        }
+    }
+
+    private void launch(Part part) {
+        var command =
+                switch (part) {
+                    case KAFKA -> host("kafka", "512m", part);
+                    case POSTGRES -> host("postgres", "64m", part, "sensors");
+                    case BRIDGE -> service("device-gateway/bridge", "256m", part, bridge());
+                    case SENSORS -> service("device-gateway/sensors", "384m", part, sensors());
+                    case STREAMS -> service("stream-processors/app", "768m", part, streams());
+                    case LAUNCHER, MOSQUITTO -> throw new IllegalArgumentException(part.name());
+                };
+        var logs = directory.resolve("logs");
+        processes.put(part, ChildProcess.start(part.name().toLowerCase(), logs, command));
+    }
+
+    private List<String> host(String what, String heap, Part part, String... more) {
+        var command =
+                ChildProcess.java("-Xmx" + heap, "-cp", System.getProperty("java.class.path"));
+        command.add(InfrastructureHost.class.getName());
+        command.addAll(
+                List.of(what, directory.resolve(what).toString(), ports.get(part).toString()));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    private List<String> service(String module, String heap, Part part, List<String> settings) {
+        var command = ChildProcess.java("-Xmx" + heap, "-jar");
+        command.add(Repository.serviceJar(module).toString());
+        command.add("--server.port=" + ports.get(part));
+        command.add("--spring.kafka.bootstrap-servers=" + bootstrapServers());
+        command.addAll(settings);
+        command.addAll(extra.getOrDefault(part, List.of()));
+        return command;
+    }
+
+    private List<String> bridge() {
+        return List.of("--telemark.bridge.listener.port=" + mqttPort);
+    }
+
+    private List<String> sensors() {
+        var login = login();
+        return List.of(
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/sensors"
+                        .formatted(ports.get(Part.POSTGRES)),
+                "--spring.datasource.username=" + login.getFirst(),
+                "--spring.datasource.password=" + login.getLast(),
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
+                        + tokens.publicKeyLocation());
+    }
+
+    private List<String> streams() {
+        return List.of("--telemark.streams.state-directory=" + directory.resolve("streams"));
+    }
+
+    private List<String> login() {
+        try {
+            return Files.readAllLines(directory.resolve("postgres").resolve("login"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private void awaitHealthy(Part part) {
+        Await.until(
+                part + " is healthy",
+                PATIENCE,
+                () -> {
+                    if (!processes.get(part).isAlive()) {
+                        throw new IllegalStateException(processes.get(part).lastWords());
+                    }
+                    return switch (part) {
+                        case KAFKA -> accepts(ports.get(part));
+                        case POSTGRES ->
+                                Files.exists(directory.resolve("postgres").resolve("login"))
+                                        && accepts(ports.get(part));
+                        default -> isUp(ports.get(part));
+                    };
+                });
+    }
+
+    private static boolean accepts(int port) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean isUp(int port) {
+        try {
+            var health = URI.create("http://127.0.0.1:%d/actuator/health".formatted(port));
+            var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

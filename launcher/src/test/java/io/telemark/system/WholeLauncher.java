@@ -1,0 +1,146 @@
+package io.telemark.system;
+
+import io.telemark.starter.security.LocalTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** All in one JVM, as {@code ./telemark up} starts it, on a data folder of its own. */
+final class WholeLauncher implements Platform {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path directory;
+    private final TreeMap<String, Integer> ports = new TreeMap<>();
+    private final LocalTokens tokens;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ChildProcess process;
+
+    private WholeLauncher(Path directory) {
+        this.directory = directory;
+        for (var name : Set.of("kafka", "postgres", "mqtt", "bridge", "sensors", "streams")) {
+            ports.put(name, FreePorts.next());
+        }
+        writePorts();
+        this.tokens = LocalTokens.open(directory.resolve("keys"));
+        this.process = launch();
+    }
+
+    static WholeLauncher start(Path directory) {
+        var launcher = new WholeLauncher(directory);
+        try {
+            launcher.awaitHealthy();
+            return launcher;
+        } catch (RuntimeException | AssertionError failed) {
+            var words = launcher.lastWords();
+            launcher.close();
+            throw new IllegalStateException(words, failed);
+        }
+    }
+
+    /** The launcher keeps to the ports of its last start; so it is told that it had these. */
+    private void writePorts() {
+        try {
+            var file = directory.resolve("run").resolve("ports.properties");
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file,
+                    ports.entrySet().stream()
+                            .map(port -> port.getKey() + "=" + port.getValue() + "\n")
+                            .collect(Collectors.joining()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private ChildProcess launch() {
+        var command = ChildProcess.java("-Xmx1g", "-cp", System.getProperty("java.class.path"));
+        command.add("io.telemark.launcher.TelemarkCommand");
+        command.add("up");
+        command.add("--data");
+        command.add(directory.toString());
+        return ChildProcess.start("launcher", directory.resolve("out"), command);
+    }
+
+    @Override
+    public int mqttPort() {
+        return ports.get("mqtt");
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.get("kafka");
+    }
+
+    @Override
+    public String sensorsUrl() {
+        return "http://127.0.0.1:" + ports.get("sensors");
+    }
+
+    @Override
+    public String token(UUID athlete) {
+        return tokens.sign(athlete, Instant.now(), Duration.ofHours(1));
+    }
+
+    @Override
+    public Set<Part> parts() {
+        return Set.of(Part.LAUNCHER);
+    }
+
+    @Override
+    public void kill(Part part) {
+        process.kill();
+    }
+
+    @Override
+    public void start(Part part) {
+        process = launch();
+        awaitHealthy();
+    }
+
+    @Override
+    public String lastWords() {
+        return process.lastWords();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void awaitHealthy() {
+        Await.until(
+                "the launcher is healthy",
+                PATIENCE,
+                () -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException(process.lastWords());
+                    }
+                    return Set.of("bridge", "sensors", "streams").stream().allMatch(this::isUp);
+                });
+    }
+
+    private boolean isUp(String service) {
+        try {
+            var health =
+                    URI.create("http://127.0.0.1:%d/actuator/health".formatted(ports.get(service)));
+            var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
