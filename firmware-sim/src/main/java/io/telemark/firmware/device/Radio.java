@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Radio implements Runnable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
     /**
      * Behind a broker: how long the cumulative acknowledgement may be silent before everything is
      * sent again.

@@ -15,7 +15,10 @@ final class ReasonCodes {
 
     private ReasonCodes() {}
 
-    /** Why connecting again would never help; null when it may. Credentials don't get better by trying. */
+    /**
+     * Why connecting again would never help; null when it may. Credentials don't get better by
+     * trying.
+     */
     static @Nullable String hopeless(int connectCode) {
         return switch (connectCode) {
             case BAD_CREDENTIALS, BAD_CREDENTIALS_3_1_1 ->
@@ -26,7 +29,10 @@ final class ReasonCodes {
         };
     }
 
-    /** Some refusals are about the server's moment and not about the batch, which stays and is sent again. */
+    /**
+     * Some refusals are about the server's moment and not about the batch, which stays and is sent
+     * again.
+     */
     static boolean isOfTheMoment(int publishCode) {
         return publishCode == QUOTA_EXCEEDED
                 || publishCode == UNSPECIFIED

@@ -28,7 +28,8 @@ public final class Mosquitto implements AutoCloseable {
         configuration = folder.resolve("mosquitto.conf");
         Files.writeString(
                 configuration,
-                "user root\nlistener %d 127.0.0.1\n%s\n".formatted(port, String.join("\n", settings)));
+                "user root\nlistener %d 127.0.0.1\n%s\n"
+                        .formatted(port, String.join("\n", settings)));
         start();
     }
 

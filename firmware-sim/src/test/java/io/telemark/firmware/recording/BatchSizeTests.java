@@ -6,12 +6,10 @@ import io.telemark.contracts.telemetry.v1.Channel;
 import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.contracts.telemetry.v1.TimerEvent.Kind;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class BatchSizeTests {
     private static final UUID ID = UUID.fromString("01990000-0000-7000-8000-000000000001");

@@ -15,18 +15,16 @@ import io.telemark.firmware.recording.BatchSize;
 import io.telemark.firmware.recording.FitWriter;
 import io.telemark.firmware.recording.RecordedActivity;
 import io.telemark.firmware.recording.RecordingFile;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReplayIT {
     private static final UUID ID = UUID.fromString("0d3f8f4e-2f7a-4f6e-9c51-7a2f1b3c4d5e");
