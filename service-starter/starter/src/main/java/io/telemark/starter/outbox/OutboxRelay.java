@@ -143,6 +143,7 @@ final class OutboxRelay implements SmartLifecycle {
             throws SQLException {
         var complete = store.isHorizonReached();
         var any = false;
+        store.startAtFloor();
         var events = store.next(BATCH);
         while (isRunning() && !events.isEmpty()) {
             oldest = events.getFirst().appendedAt();

@@ -25,6 +25,9 @@ final class RelayStore {
     /** Below this id everything was published; see {@link #raiseFloor}. */
     private long floor;
 
+    /** How far up from the floor this pass has come. */
+    private long position;
+
     private @Nullable Horizon horizon;
 
     /** An id, and the first transaction that can only append above it. */
@@ -55,7 +58,12 @@ final class RelayStore {
         connection.unwrap(PGConnection.class).getNotifications((int) atMost.toMillis());
     }
 
-    /** The oldest events that were not yet published. */
+    /** Begins a pass that sees whatever was committed late, with a lower id than others before. */
+    void startAtFloor() {
+        position = floor;
+    }
+
+    /** The next unpublished events of this pass, oldest first. */
     List<OutboxEvent> next(int limit) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
@@ -63,7 +71,7 @@ final class RelayStore {
                         select id, event_id, appended_at, topic, key, value, type from starter.outbox
                         where id > ? order by id limit ?
                         """)) {
-            statement.setLong(1, floor);
+            statement.setLong(1, position);
             statement.setInt(2, limit);
             List<OutboxEvent> events = new ArrayList<>();
             try (var rows = statement.executeQuery()) {
@@ -84,6 +92,7 @@ final class RelayStore {
                             "bigint", published.stream().map(OutboxEvent::id).toArray()));
             statement.executeUpdate();
         }
+        position = published.getLast().id();
     }
 
     /** Whether all transactions that could append below the horizon have ended. */
