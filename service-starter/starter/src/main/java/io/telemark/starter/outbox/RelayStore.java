@@ -25,9 +25,6 @@ final class RelayStore {
     /** Below this id everything was published; see {@link #raiseFloor}. */
     private long floor;
 
-    /** How far up from the floor this pass has come. */
-    private long position;
-
     private @Nullable Horizon horizon;
 
     /** An id, and the first transaction that can only append above it. */
@@ -58,21 +55,36 @@ final class RelayStore {
         connection.unwrap(PGConnection.class).getNotifications((int) atMost.toMillis());
     }
 
-    /** Begins a pass that sees whatever was committed late, with a lower id than others before. */
-    void startAtFloor() {
-        position = floor;
+    /**
+     * Ids of unpublished events, oldest first. They come from one snapshot, which is what keeps the
+     * order: whoever sees an event in it sees the earlier ones of its key too. To go on above the
+     * last id later would skip an event that was appended before it and committed after it, and
+     * then publish that event's successor first.
+     */
+    List<Long> unpublished(int limit) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "select id from starter.outbox where id > ? order by id limit ?")) {
+            statement.setLong(1, floor);
+            statement.setInt(2, limit);
+            List<Long> ids = new ArrayList<>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        }
     }
 
-    /** The next unpublished events of this pass, oldest first. */
-    List<OutboxEvent> next(int limit) throws SQLException {
+    List<OutboxEvent> read(List<Long> ids) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
                         """
                         select id, event_id, appended_at, topic, key, value, type from starter.outbox
-                        where id > ? order by id limit ?
+                        where id = any (?) order by id
                         """)) {
-            statement.setLong(1, position);
-            statement.setInt(2, limit);
+            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             List<OutboxEvent> events = new ArrayList<>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -83,16 +95,12 @@ final class RelayStore {
         }
     }
 
-    void delete(List<OutboxEvent> published) throws SQLException {
+    void delete(List<Long> published) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from starter.outbox where id = any (?)")) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", published.stream().map(OutboxEvent::id).toArray()));
+            statement.setArray(1, connection.createArrayOf("bigint", published.toArray()));
             statement.executeUpdate();
         }
-        position = published.getLast().id();
     }
 
     /** Whether all transactions that could append below the horizon have ended. */
