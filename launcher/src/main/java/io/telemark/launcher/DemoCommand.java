@@ -1,6 +1,9 @@
 package io.telemark.launcher;
 
 import io.telemark.embedded.CannotStartException;
+import io.telemark.firmware.model.SyntheticActivity;
+import io.telemark.firmware.model.SyntheticActivity.Plan;
+import io.telemark.firmware.recording.FitWriter;
 import io.telemark.firmware.recording.RecordingFile;
 import io.telemark.firmware.recording.UnreadableRecordingException;
 import io.telemark.launcher.client.RunningTelemark;
@@ -12,6 +15,7 @@ import io.telemark.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Parameters;
                         + " numbers agree.")
 final class DemoCommand implements Callable<Integer> {
     private static final int DISAGREE = 1;
+    private static final long SEED = 2026;
 
     /** Long enough to watch, short enough to stay. */
     private static final Duration SHOWN_FOR = Duration.ofSeconds(30);
@@ -90,15 +95,19 @@ final class DemoCommand implements Callable<Integer> {
 
     private RecordingFile recording() {
         try {
-            if (file == null) {
-                throw new CannotStartException("Which recording? ./telemark demo ride.fit");
-            }
-            return RecordingFile.read(file);
+            return file == null ? rideOfNobody() : RecordingFile.read(file);
         } catch (UnreadableRecordingException unreadable) {
             throw new CannotStartException(String.valueOf(unreadable.getMessage()), unreadable);
         } catch (IOException e) {
             throw new CannotStartException("Can't read %s: %s".formatted(file, e), e);
         }
+    }
+
+    /** As a file, because one of the ways to its numbers is to upload one. */
+    private static RecordingFile rideOfNobody() throws UnreadableRecordingException {
+        var length = Plan.RIDE.usualDuration();
+        var ride = SyntheticActivity.of(Plan.RIDE, SEED, length, Instant.now().minus(length));
+        return RecordingFile.of("A ride on a hilly island", FitWriter.write(ride));
     }
 
     private static Duration span(RecordingFile recording) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All computed numbers of an activity, by their path. JSON carries a double's shortest exact form,
- * so equal texts are equal bits.
+ * All computed numbers of an activity, by their path: when something began is no number. JSON
+ * carries a double's shortest exact form, so equal texts are equal bits.
  */
 public record Numbers(Map<String, String> byPath) {
     private static final List<String> COMPUTED =
@@ -33,7 +33,7 @@ public record Numbers(Map<String, String> byPath) {
             for (var index = 0; index < node.size(); index++) {
                 collect(path + "[" + index + "]", node.path(index), all);
             }
-        } else {
+        } else if (!path.endsWith(".start")) {
             all.put(path, node.toString());
         }
     }

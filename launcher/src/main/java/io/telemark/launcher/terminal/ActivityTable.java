@@ -65,12 +65,12 @@ public final class ActivityTable {
     }
 
     private static Table table(JsonNode metrics) {
-        var table = new Table("", "", "usually called");
+        var table = new Table("metric", "usually called", "value");
         for (var id : FIRST) {
             var value = metrics.path(id);
             if (!value.isMissingNode()) {
                 var formula = Formulas.of(id);
-                table.row(formula.title(), shown(formula, value), formula.usualName());
+                table.row(formula.title(), formula.usualName(), shown(formula, value));
             }
         }
         return table;
@@ -99,7 +99,8 @@ public final class ActivityTable {
                             : "%.2f km".formatted(value / METRES_IN_KM);
             case "m/s" -> "%.1f km/h".formatted(value * KM_PER_HOUR);
             case "W", "bpm", "J", "kJ", "kcal" -> "%.0f %s".formatted(value, formula.unit());
-            default -> "%.2f %s".formatted(value, formula.unit()).strip();
+            case "1", "" -> "%.2f".formatted(value);
+            default -> "%.2f %s".formatted(value, formula.unit());
         };
     }
 

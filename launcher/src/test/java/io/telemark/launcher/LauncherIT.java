@@ -1,0 +1,141 @@
+package io.telemark.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telemark.embedded.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a person meets it; each test goes on with the data that the one before left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LauncherIT {
+    private static final Pattern SERVICE_TAG = Pattern.compile("service=\"([^\"]+)\"");
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    @TempDir static Path directory;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    @Order(1)
+    void comesUpKeepsServicesApartRefusesASecondOneAndStopsInTime() throws Exception {
+        choosePorts();
+        try (var up = ChildTelemark.start(data(), "up").awaitLine("All healthy")) {
+            assertThat(up.output()).contains("bridge", "sensors", "streams", "mqtt://127.0.0.1:");
+            servicesKeepTheirMetricsToThemselves();
+            secondOneIsRefused();
+            statusSaysUp();
+            assertThat(up.terminate()).isLessThan(GRACE);
+            assertThat(up.output()).contains("Stopped in");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void movesToAnotherPortWhenItsOwnIsTakenAndSurvivesKill9() throws Exception {
+        var mqtt = ports().get("mqtt");
+        try (var _ = new ServerSocket(mqtt, 1, InetAddress.getLoopbackAddress());
+                var up = ChildTelemark.start(data(), "up").awaitLine("All healthy")) {
+            assertThat(up.output()).contains("Port %d for mqtt is taken".formatted(mqtt));
+            assertThat(ports().get("mqtt")).isNotEqualTo(mqtt);
+            up.kill();
+        }
+        try (var again = ChildTelemark.start(data(), "up").awaitLine("All healthy")) {
+            assertThat(again.terminate()).isLessThan(GRACE);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void saysThatNothingRuns() throws Exception {
+        try (var token = ChildTelemark.start(data(), "token")) {
+            assertThat(token.awaitExit()).isNotZero();
+            assertThat(token.output()).contains("No Telemark runs", "./telemark up");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void refusesDataOfAnotherFormat() throws Exception {
+        Files.writeString(data().resolve("FORMAT"), "telemark 0\n");
+        try (var up = ChildTelemark.start(data(), "up")) {
+            assertThat(up.awaitExit()).isNotZero();
+            assertThat(up.output()).contains("holds data of another format (telemark 0)");
+        }
+    }
+
+    private void servicesKeepTheirMetricsToThemselves() throws Exception {
+        for (var service : List.of("bridge", "sensors", "streams")) {
+            var metrics = get("http://127.0.0.1:%d/actuator/prometheus", service);
+            assertThat(SERVICE_TAG.matcher(metrics).results().map(tag -> tag.group(1)).distinct())
+                    .as("metrics of %s", service)
+                    .containsExactly(service);
+            assertThat(metrics.contains("hikaricp_connections"))
+                    .as("%s has a database", service)
+                    .isEqualTo(service.equals("sensors"));
+        }
+    }
+
+    private void secondOneIsRefused() throws Exception {
+        try (var second = ChildTelemark.start(data(), "up")) {
+            assertThat(second.awaitExit()).isNotZero();
+            assertThat(second.output()).contains("Telemark already runs on " + data());
+        }
+    }
+
+    private void statusSaysUp() throws Exception {
+        try (var status = ChildTelemark.start(data(), "status")) {
+            assertThat(status.awaitExit()).as(status.output()).isZero();
+        }
+    }
+
+    private String get(String pattern, String service) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(pattern.formatted(ports().get(service))));
+        var answer = http.send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Path data() {
+        return directory.resolve("telemark");
+    }
+
+    /** Tests of several builds may run on one machine. */
+    private static void choosePorts() throws IOException {
+        var lines = new StringBuilder();
+        for (var name : List.of("bridge", "kafka", "mqtt", "postgres", "sensors", "streams")) {
+            lines.append(name).append('=').append(Ports.free()).append('\n');
+        }
+        Files.createDirectories(data().resolve("run"));
+        Files.writeString(data().resolve("run/ports.properties"), lines);
+    }
+
+    private static Map<String, Integer> ports() throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(data().resolve("run/ports.properties"))) {
+            properties.load(in);
+        }
+        var ports = new TreeMap<String, Integer>();
+        properties.forEach(
+                (name, port) -> ports.put((String) name, Integer.valueOf((String) port)));
+        return ports;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.telemark.launcher.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.telemark.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.telemark.launcher.terminal;
+
+import org.jspecify.annotations.NullMarked;
