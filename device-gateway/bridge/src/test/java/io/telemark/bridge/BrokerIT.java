@@ -112,6 +112,11 @@ class BrokerIT extends InletContract {
         assertThat(paho.told("notices").getFirst().json())
                 .contains("\"reason\":\"revoked-device\"");
         assertThat(kafka.rejectionsOf(device)).isNotEmpty();
+
+        var taken = sequencesOf(device);
+        paho.publish("telemetry", bytes(2, sequence)).waitForCompletion(30_000);
+        await().atMost(PATIENCE).until(() -> paho.told("notices").size() > 1);
+        assertThat(sequencesOf(device)).isEqualTo(taken);
     }
 
     @Test

@@ -95,7 +95,7 @@ class ListenerIT extends InletContract {
 
     @Override
     void assertSilenced(TestDevice device, PahoDevice paho) {
-        await().atMost(Duration.ofSeconds(1)).until(() -> !paho.isConnected());
+        await().atMost(PATIENCE).until(() -> !paho.isConnected());
         await().until(() -> paho.disconnected() != null);
         assertThat(paho.disconnected().getReturnCode()).isEqualTo(0x98);
         assertThatThrownBy(() -> connected(device))

@@ -29,6 +29,7 @@ import org.springframework.context.SmartLifecycle;
 final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+    private static final int SNAPSHOT = 50_000; // Of ids only: a few bytes each.
     private static final Duration LOST_RING = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -142,17 +143,20 @@ final class OutboxRelay implements SmartLifecycle {
     private void drain(RelayStore store, Producer<byte[], byte @Nullable []> producer)
             throws SQLException {
         var complete = store.isHorizonReached();
-        var any = false;
-        var events = store.next(BATCH);
-        while (isRunning() && !events.isEmpty()) {
-            oldest = events.getFirst().appendedAt();
-            publish(events, producer);
-            store.delete(events);
-            published.increment(events.size());
-            any = true;
-            events = store.next(BATCH);
+        var ids = store.unpublished(SNAPSHOT);
+        var any = !ids.isEmpty();
+        while (isRunning() && !ids.isEmpty()) {
+            for (int from = 0; from < ids.size() && isRunning(); from += BATCH) {
+                var batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+                var events = store.read(batch);
+                oldest = events.getFirst().appendedAt();
+                publish(events, producer);
+                store.delete(batch);
+                published.increment(events.size());
+            }
+            ids = store.unpublished(SNAPSHOT);
         }
-        if (events.isEmpty()) {
+        if (ids.isEmpty()) {
             oldest = null;
             if (complete) {
                 store.raiseFloor();

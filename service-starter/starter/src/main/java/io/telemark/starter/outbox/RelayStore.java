@@ -55,16 +55,36 @@ final class RelayStore {
         connection.unwrap(PGConnection.class).getNotifications((int) atMost.toMillis());
     }
 
-    /** The oldest events that were not yet published. */
-    List<OutboxEvent> next(int limit) throws SQLException {
+    /**
+     * Ids of unpublished events, oldest first. They come from one snapshot, which is what keeps the
+     * order: whoever sees an event in it sees the earlier ones of its key too. To go on above the
+     * last id later would skip an event that was appended before it and committed after it, and
+     * then publish that event's successor first.
+     */
+    List<Long> unpublished(int limit) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "select id from starter.outbox where id > ? order by id limit ?")) {
+            statement.setLong(1, floor);
+            statement.setInt(2, limit);
+            List<Long> ids = new ArrayList<>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    List<OutboxEvent> read(List<Long> ids) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
                         """
                         select id, event_id, appended_at, topic, key, value, type from starter.outbox
-                        where id > ? order by id limit ?
+                        where id = any (?) order by id
                         """)) {
-            statement.setLong(1, floor);
-            statement.setInt(2, limit);
+            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             List<OutboxEvent> events = new ArrayList<>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -75,13 +95,10 @@ final class RelayStore {
         }
     }
 
-    void delete(List<OutboxEvent> published) throws SQLException {
+    void delete(List<Long> published) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from starter.outbox where id = any (?)")) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", published.stream().map(OutboxEvent::id).toArray()));
+            statement.setArray(1, connection.createArrayOf("bigint", published.toArray()));
             statement.executeUpdate();
         }
     }

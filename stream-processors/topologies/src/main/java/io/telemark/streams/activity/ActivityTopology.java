@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -30,8 +31,17 @@ public final class ActivityTopology {
 
     private ActivityTopology() {}
 
-    /** The topology. */
+    /** The topology with its store on disk. */
     public static Topology build(LifeRules rules) {
+        return build(rules, Stores.persistentKeyValueStore(RECORDINGS));
+    }
+
+    /** The same with its store in memory: tests drive it record by record. */
+    public static Topology inMemory(LifeRules rules) {
+        return build(rules, Stores.inMemoryKeyValueStore(RECORDINGS));
+    }
+
+    private static Topology build(LifeRules rules, KeyValueBytesStoreSupplier recordings) {
         ProcessorSupplier<UUID, MessageLite, UUID, MessageLite> track =
                 () -> new TrackActivities(rules);
         var topology = new Topology();
@@ -40,11 +50,7 @@ public final class ActivityTopology {
         addSource(topology, SETTINGS, ATHLETE_SETTINGS);
         topology.addProcessor(TRACK, track, CHUNKS, RECALLED, SETTINGS);
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(RECORDINGS),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray()),
-                TRACK);
+                Stores.keyValueStoreBuilder(recordings, Serdes.Bytes(), Serdes.ByteArray()), TRACK);
         addSink(topology, ACTIVITIES, Topics.ACTIVITIES);
         addSink(topology, RECALLS, TELEMETRY_RECALLS);
         return topology;

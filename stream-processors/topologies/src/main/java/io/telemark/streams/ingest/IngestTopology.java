@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** telemetry.batches (by athlete) -> telemetry.chunks (by athlete), each batch once. */
@@ -24,11 +25,20 @@ public final class IngestTopology {
     private IngestTopology() {}
 
     /**
-     * The topology.
+     * The topology with its store on disk.
      *
      * @param deduplicating false only to prove that the tests notice
      */
     public static Topology build(boolean deduplicating) {
+        return build(deduplicating, Stores.persistentKeyValueStore(DEVICE_INTAKES));
+    }
+
+    /** The same with its store in memory: tests drive it record by record. */
+    public static Topology inMemory(boolean deduplicating) {
+        return build(deduplicating, Stores.inMemoryKeyValueStore(DEVICE_INTAKES));
+    }
+
+    private static Topology build(boolean deduplicating, KeyValueBytesStoreSupplier intakes) {
         ProcessorSupplier<UUID, byte[], UUID, MessageLite> accept =
                 () -> new AcceptBatches(deduplicating);
         var topology = new Topology();
@@ -39,11 +49,7 @@ public final class IngestTopology {
                 TELEMETRY_BATCHES.name());
         topology.addProcessor(ACCEPT, accept, BATCHES);
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(DEVICE_INTAKES),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray()),
-                ACCEPT);
+                Stores.keyValueStoreBuilder(intakes, Serdes.Bytes(), Serdes.ByteArray()), ACCEPT);
         topology.addSink(
                 CHUNKS,
                 TELEMETRY_CHUNKS.name(),

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 public final class ActivityDriver implements AutoCloseable {
     private final TopologyTestDriver driver =
             TestDriver.of(
-                    ActivityTopology.build(
+                    ActivityTopology.inMemory(
                             LifeRules.of(Duration.ofMinutes(30), Duration.ofHours(48))),
                     SimulatedRide.START);
     private final TestInputTopic<UUID, Chunk> chunks =

@@ -46,7 +46,7 @@ class IngestTopologyTests {
     }
 
     private void start(boolean deduplicating) {
-        driver = TestDriver.of(IngestTopology.build(deduplicating), SimulatedRide.START);
+        driver = TestDriver.of(IngestTopology.inMemory(deduplicating), SimulatedRide.START);
         batches = TestDriver.in(driver, Topics.TELEMETRY_BATCHES);
         chunks = TestDriver.out(driver, Topics.TELEMETRY_CHUNKS);
         rejected = TestDriver.out(driver, Topics.TELEMETRY_REJECTED);
