@@ -46,8 +46,8 @@ final class Ride implements AutoCloseable {
     }
 
     /**
-     * The readings keep the recording's time; the device closes its batches today. A clock that said
-     * years ago would be put right, and data that waited in flash since then is not live.
+     * The readings keep the recording's time; the device closes its batches today. A clock that
+     * said years ago would be put right, and data that waited in flash since then is not live.
      */
     private static TelemetryBatch closedNow(TelemetryBatch batch, long ticks) {
         return batch.toBuilder()
