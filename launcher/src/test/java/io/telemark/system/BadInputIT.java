@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -50,7 +49,7 @@ class BadInputIT {
 
     @BeforeAll
     void start() throws InterruptedException {
-        platform = SeparateProcesses.start(directory, Map.of());
+        platform = WholeLauncher.start(directory);
         sensors = new SensorsClient(platform);
         finals = new Finals(sensors, UNTIL_FINAL);
         good = aGoodRide(register());

@@ -1,101 +1,12 @@
 package io.telemark.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.telemark.system.Platform.Part;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.Map;
 
-/**
- * kill -9 of every part, at seeded moments, while devices send: what was acknowledged is there,
- * once, and the final numbers are those of a quiet ride. {@code ./telemark chaos} plays more rounds
- * (-Dtelemark.chaos.rounds, -Dtelemark.chaos.seed).
- */
-@TestInstance(Lifecycle.PER_CLASS)
-class CrashIT {
-    private static final int RIDERS = 60;
-    private static final Duration UNTIL_FINAL = Duration.ofSeconds(90);
-
-    @TempDir static Path directory;
-
-    private Platform platform;
-    private SensorsClient sensors;
-    private Finals finals;
-    private Numbers quiet;
-
-    static Stream<Long> seeds() {
-        var first = Long.getLong("telemark.chaos.seed", 1);
-        return LongStream.range(first, first + Integer.getInteger("telemark.chaos.rounds", 2))
-                .boxed();
-    }
-
-    @BeforeAll
-    void rideOnceInQuiet() throws InterruptedException {
-        platform = SeparateProcesses.start(directory, java.util.Map.of());
-        sensors = new SensorsClient(platform);
-        finals = new Finals(sensors, UNTIL_FINAL);
-        try (var load = new Load(platform, sensors, Sender.Trust.PUBACK).register(1).begin()) {
-            Await.until("a rider starts", Duration.ofSeconds(5), load::isRiding);
-            quiet = numbers(load.finish().getFirst());
-        }
-        assertThat(quiet.byPath()).containsKey("sessions[0].metrics.averagePower");
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void nothingAcknowledgedIsLostOrDoubledWhicheverPartDies(long seed) throws Exception {
-        var random = new Random(seed);
-        var parts = new ArrayList<>(platform.parts());
-        Collections.shuffle(parts, random);
-        var times = new ArrayList<String>();
-        List<Rider> riders;
-        try (var load = new Load(platform, sensors, Sender.Trust.PUBACK).register(RIDERS).begin()) {
-            for (var part : parts) {
-                Thread.sleep(random.nextInt(500, 2_500)); // The seeded moment.
-                times.add(killAndStart(part, random.nextInt(1_000)));
-            }
-            riders = load.finish();
-        }
-
-        assertThat(riders).as("seed %d: riders under way", seed).hasSizeGreaterThan(3);
-        riders.forEach(rider ->
-                assertThat(numbers(rider).differences(quiet))
-                        .as("seed %d: numbers of %s against a quiet ride", seed, rider.activity())
-                        .isEmpty());
-        var audit = Audit.of(platform, sensors, riders);
-        System.out.printf(
-                "kill -9, seed %d: %s; %s; %d rides alike%n", seed, times, audit, riders.size());
-        assertThat(audit.isClean()).as("seed %d: %s", seed, audit).isTrue();
-    }
-
-    private String killAndStart(Part part, int downMillis) throws InterruptedException {
-        platform.kill(part);
-        Thread.sleep(downMillis);
-        var from = System.nanoTime();
-        platform.start(part);
-        return "%s back in %.1f s".formatted(part, (System.nanoTime() - from) / 1e9);
-    }
-
-    private Numbers numbers(Rider rider) {
-        var activity = finals.await(rider.device().athlete(), rider.activity());
-        return Numbers.of(activity);
+/** Kafka, PostgreSQL and every service in a process of its own; each dies once a round. */
+class CrashIT extends CrashContract {
+    @Override
+    Platform start(Path directory) {
+        return SeparateProcesses.start(directory, Map.of());
     }
 }

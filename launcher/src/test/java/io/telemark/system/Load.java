@@ -45,6 +45,7 @@ final class Load implements AutoCloseable {
             var device = sensors.register(athlete, "HEAD_UNIT", "rider " + i);
             waiting.add(new Rider(device, new Sender(device, 1, trust, PACE), UUID.randomUUID()));
         }
+        platform.admit(waiting.stream().map(Rider::device).toList());
         new KafkaSide(platform).tell(settings);
         return this;
     }

@@ -1,5 +1,6 @@
 package io.telemark.system;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +18,14 @@ interface Platform extends AutoCloseable {
     }
 
     int mqttPort();
+
+    /** Whose word a device may believe here. */
+    default Sender.Trust trust() {
+        return Sender.Trust.PUBACK;
+    }
+
+    /** What a person does at a broker for new devices; nothing where they connect to us. */
+    default void admit(List<Device> devices) {}
 
     String bootstrapServers();
 

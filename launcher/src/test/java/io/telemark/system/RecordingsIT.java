@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import io.telemark.firmware.model.SyntheticActivity;
+import io.telemark.firmware.model.SyntheticRecordings;
 import io.telemark.firmware.recording.BatchSize;
 import io.telemark.firmware.recording.RecordingFile;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ class RecordingsIT {
 
     @BeforeAll
     void start() {
-        platform = SeparateProcesses.start(directory, Map.of());
+        platform = WholeLauncher.start(directory);
         sensors = new SensorsClient(platform);
         finals = new Finals(sensors, UNTIL_FINAL);
     }
@@ -81,15 +82,43 @@ class RecordingsIT {
         assertThat(problems).isEmpty();
     }
 
+    @Test
+    void theProjectsOwnRecordingsGiveTheCommittedNumbersOnEveryWay() throws Exception {
+        var problems = new ArrayList<String>();
+        for (var plan : SyntheticActivity.Plan.values()) {
+            var file = SyntheticRecordings.of(plan);
+            var imported = everyWay(file, problems);
+            var numbers = Numbers.of(imported.result);
+            Golden.of(file.name(), numbers)
+                    .differences(numbers)
+                    .forEach((path, both) -> problems.add(file.name() + " " + path + ": " + both));
+            assertThat(numbers.byPath()).hasSizeGreaterThan(30);
+        }
+        assertThat(problems).isEmpty();
+    }
+
     private List<String> journey(Path folder, Reference reference, JsonNode expected)
             throws InterruptedException {
         var name = expected.get("file").asString();
-        var file = read(folder.resolve("files").resolve(name), expected);
         var problems = new ArrayList<String>();
-
-        var imported = travel(file, file.toBatches(), "FILE_IMPORT");
+        var file = read(folder.resolve("files").resolve(name), expected);
+        var imported = everyWay(file, problems);
         var compared = reference.compare(expected, imported.result);
         compared.wrong().forEach(wrong -> problems.add(name + ": " + wrong));
+        System.out.printf(
+                "%s: %d values compared, %d wrong; 4 ways, %d numbers each%n",
+                name,
+                compared.compared(),
+                compared.wrong().size(),
+                Numbers.of(imported.result).byPath().size());
+        return problems;
+    }
+
+    /** Adds whatever differs from the import, which is returned. */
+    private Journey everyWay(RecordingFile file, List<String> problems)
+            throws InterruptedException {
+        var name = file.name();
+        var imported = travel(file, file.toBatches(), "FILE_IMPORT");
 
         var inOrder = travel(file, streamed(file), "HEAD_UNIT");
         problems.addAll(differences(name + " in order", imported, inOrder));
@@ -98,13 +127,7 @@ class RecordingsIT {
         problems.addAll(differences(name + " shuffled", imported, shuffled));
 
         problems.addAll(differences(name + " replayed", imported, replay(inOrder)));
-        System.out.printf(
-                "%s: %d values compared, %d wrong; 4 ways, %d numbers each%n",
-                name,
-                compared.compared(),
-                compared.wrong().size(),
-                Numbers.of(imported.result).byPath().size());
-        return problems;
+        return imported;
     }
 
     private record Journey(Device device, UUID activity, JsonNode result) {}

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every part in a process of its own, services by java -jar: so each can be killed alone. */
 final class SeparateProcesses implements Platform {
@@ -32,8 +34,11 @@ final class SeparateProcesses implements Platform {
     private final LocalTokens tokens;
     private final HttpClient http = HttpClient.newHttpClient();
     private final int mqttPort = FreePorts.next();
+    private final @Nullable Mosquitto mosquitto;
 
-    private SeparateProcesses(Path directory, Map<Part, List<String>> extra) {
+    private SeparateProcesses(
+            Path directory, Map<Part, List<String>> extra, @Nullable Mosquitto mosquitto) {
+        this.mosquitto = mosquitto;
         this.directory = directory;
         this.extra = extra;
         this.tokens = LocalTokens.open(directory.resolve("keys"));
@@ -45,8 +50,20 @@ final class SeparateProcesses implements Platform {
 
     /** Starts all of it; the extra arguments switch something on in one part. */
     static SeparateProcesses start(Path directory, Map<Part, List<String>> extra) {
-        var platform = new SeparateProcesses(directory, extra);
+        return start(new SeparateProcesses(directory, extra, null));
+    }
+
+    /** Devices come by way of a Mosquitto, to which the bridge subscribes. */
+    static SeparateProcesses behindMosquitto(Path directory) {
+        var mosquitto = new Mosquitto(directory, FreePorts.next(), FreePorts.next());
+        return start(new SeparateProcesses(directory, Map.of(), mosquitto));
+    }
+
+    private static SeparateProcesses start(SeparateProcesses platform) {
         try {
+            if (platform.mosquitto != null) {
+                platform.start(Part.MOSQUITTO);
+            }
             platform.launch(Part.KAFKA);
             platform.launch(Part.POSTGRES);
             platform.awaitHealthy(Part.KAFKA);
@@ -65,7 +82,19 @@ final class SeparateProcesses implements Platform {
 
     @Override
     public int mqttPort() {
-        return mqttPort;
+        return mosquitto == null ? mqttPort : mosquitto.devicesPort();
+    }
+
+    @Override
+    public Sender.Trust trust() {
+        return mosquitto == null ? Sender.Trust.PUBACK : Sender.Trust.BRIDGE;
+    }
+
+    @Override
+    public void admit(List<Device> devices) {
+        if (mosquitto != null) {
+            mosquitto.admit(devices, processes.get(Part.MOSQUITTO).pid());
+        }
     }
 
     @Override
@@ -85,7 +114,7 @@ final class SeparateProcesses implements Platform {
 
     @Override
     public Set<Part> parts() {
-        return ports.keySet();
+        return mosquitto == null ? ports.keySet() : Set.of(Part.MOSQUITTO, Part.BRIDGE);
     }
 
     @Override
@@ -110,7 +139,13 @@ final class SeparateProcesses implements Platform {
     @Override
     public void close() {
         for (var part :
-                List.of(Part.BRIDGE, Part.STREAMS, Part.SENSORS, Part.POSTGRES, Part.KAFKA)) {
+                List.of(
+                        Part.MOSQUITTO,
+                        Part.BRIDGE,
+                        Part.STREAMS,
+                        Part.SENSORS,
+                        Part.POSTGRES,
+                        Part.KAFKA)) {
             var process = processes.get(part);
             if (process != null) {
                 process.kill();
@@ -126,7 +161,8 @@ final class SeparateProcesses implements Platform {
                     case BRIDGE -> service("device-gateway/bridge", "256m", part, bridge());
                     case SENSORS -> service("device-gateway/sensors", "384m", part, sensors());
                     case STREAMS -> service("stream-processors/app", "768m", part, streams());
-                    case LAUNCHER, MOSQUITTO -> throw new IllegalArgumentException(part.name());
+                    case MOSQUITTO -> Objects.requireNonNull(mosquitto).command();
+                    case LAUNCHER -> throw new IllegalArgumentException(part.name());
                 };
         var logs = directory.resolve("logs");
         processes.put(part, ChildProcess.start(part.name().toLowerCase(), logs, command));
@@ -153,7 +189,9 @@ final class SeparateProcesses implements Platform {
     }
 
     private List<String> bridge() {
-        return List.of("--telemark.bridge.listener.port=" + mqttPort);
+        return mosquitto == null
+                ? List.of("--telemark.bridge.listener.port=" + mqttPort)
+                : mosquitto.bridgeSettings();
     }
 
     private List<String> sensors() {
@@ -192,6 +230,7 @@ final class SeparateProcesses implements Platform {
                         case POSTGRES ->
                                 Files.exists(directory.resolve("postgres").resolve("login"))
                                         && accepts(ports.get(part));
+                        case MOSQUITTO -> accepts(mqttPort());
                         default -> isUp(ports.get(part));
                     };
                 });
