@@ -33,7 +33,7 @@ public record Numbers(Map<String, String> byPath) {
             for (var index = 0; index < node.size(); index++) {
                 collect(path + "[" + index + "]", node.path(index), all);
             }
-        } else if (!path.endsWith(".start")) {
+        } else if (!node.isMissingNode() && !path.endsWith(".start")) {
             all.put(path, node.toString());
         }
     }
