@@ -114,7 +114,7 @@ final class Mosquitto implements AutoCloseable {
         return Files.isExecutable(debian) ? debian.toString() : "mosquitto";
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    static void run(String... command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
