@@ -203,6 +203,22 @@ class ActivitiesIT {
         assertThat(stranger.get("/activities").json().get("items")).isEmpty();
     }
 
+    @Test
+    void keepsOneFileThatTwoAthletesImportedForBoth() {
+        var friend = UUID.randomUUID();
+        var theirs = new Computed(friend, ride.id(), ride.start(), ride.end(), UUID.randomUUID());
+        tell(ride.finished());
+        sensors.publish(
+                Topics.ACTIVITIES, friend, theirs.revision(3, Status.REVISED, 230));
+
+        await().untilAsserted(() ->
+                assertThat(sensors.as(friend).get("/activities/" + ride.id()).status())
+                        .isEqualTo(200));
+        assertThat(awaitActivity(ride.id()).get("revision").asInt()).isEqualTo(1);
+        assertThat(get("/activities/" + ride.id() + "/revisions").json().get("items")).hasSize(1);
+        assertThat(get("/activities").json().get("items")).hasSize(1);
+    }
+
     private Computed ride(int day) {
         var start = START.plusSeconds(day * 86_400L);
         return new Computed(

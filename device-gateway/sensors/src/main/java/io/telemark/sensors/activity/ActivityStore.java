@@ -24,7 +24,7 @@ class ActivityStore {
         this.sql = sql;
     }
 
-    /** The highest revision stands; an activity never changes its athlete. */
+    /** The highest revision stands. */
     void upsert(Told told) {
         var status = status(told);
         var start =
@@ -36,12 +36,12 @@ class ActivityStore {
                         """
                         insert into activity as known (id, athlete_id, revision, status, starts_at, merged_into)
                         values (?, ?, ?, ?, ?, ?)
-                        on conflict (id) do update set
+                        on conflict (athlete_id, id) do update set
                             revision = excluded.revision,
                             status = excluded.status,
                             starts_at = coalesce(excluded.starts_at, known.starts_at),
                             merged_into = excluded.merged_into
-                        where known.athlete_id = excluded.athlete_id and excluded.revision >= known.revision
+                        where excluded.revision >= known.revision
                         """)
                 .param(told.activityId())
                 .param(told.athleteId())
@@ -56,20 +56,20 @@ class ActivityStore {
     void upsertRevision(Told.Computed computed) {
         sql.sql(
                         """
-                        insert into activity_revision as known (activity_id, revision, status, computed_at, message)
-                        select id, ?, ?, ?, ? from activity where id = ? and athlete_id = ?
-                        on conflict (activity_id, revision) do update set
+                        insert into activity_revision as known (athlete_id, activity_id, revision, status, computed_at, message)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (athlete_id, activity_id, revision) do update set
                             status = excluded.status,
                             computed_at = excluded.computed_at,
                             message = excluded.message
                         where excluded.computed_at > known.computed_at
                         """)
+                .param(computed.athleteId())
+                .param(computed.activityId())
                 .param(computed.revision())
                 .param(computed.status().name())
                 .param(computed.computedAt().atOffset(ZoneOffset.UTC))
                 .param(computed.message())
-                .param(computed.activityId())
-                .param(computed.athleteId())
                 .update();
     }
 
@@ -79,7 +79,10 @@ class ActivityStore {
                 """
                 select revision.message
                 from activity
-                join activity_revision revision on revision.activity_id = activity.id and revision.revision = activity.revision
+                join activity_revision revision
+                    on revision.athlete_id = activity.athlete_id
+                    and revision.activity_id = activity.id
+                    and revision.revision = activity.revision
                 where activity.athlete_id = :athlete and activity.status <> 'WITHDRAWN' %s
                 order by activity.starts_at desc, activity.id desc
                 limit :limit
@@ -105,7 +108,9 @@ class ActivityStore {
                         select activity.status, activity.merged_into, revision.message
                         from activity
                         left join activity_revision revision
-                            on revision.activity_id = activity.id and revision.revision = activity.revision
+                            on revision.athlete_id = activity.athlete_id
+                            and revision.activity_id = activity.id
+                            and revision.revision = activity.revision
                         where activity.id = ? and activity.athlete_id = ?
                         """)
                 .param(id)
@@ -121,11 +126,9 @@ class ActivityStore {
     List<Revision> revisions(UUID id, UUID athleteId) {
         return sql.sql(
                         """
-                        select revision.revision, revision.status, revision.computed_at
-                        from activity
-                        join activity_revision revision on revision.activity_id = activity.id
-                        where activity.id = ? and activity.athlete_id = ?
-                        order by revision.revision
+                        select revision, status, computed_at from activity_revision
+                        where activity_id = ? and athlete_id = ?
+                        order by revision
                         """)
                 .param(id)
                 .param(athleteId)
