@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +24,16 @@ public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
 
     /** How long a device's CONNECT waits for a bridge that has just started. */
-    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Registry registry = new Registry();
+
+    /** Completed once no other bridge's newer connection of a device would be missed. */
+    private final CompletableFuture<Void> hearing = new CompletableFuture<>();
+
+    private final CompletableFuture<Void> ready =
+            CompletableFuture.allOf(registry.ready(), hearing);
     private final @Nullable MqttListener listener;
     private final @Nullable BrokerInlet broker;
 
@@ -45,6 +52,9 @@ public final class Bridge implements AutoCloseable {
                                 properties.testing().acknowledgeBeforeKafka()));
         meters.gauge("telemark.bridge.devices", registry, Registry::size);
         var behindBroker = properties.inlet() == BridgeProperties.Inlet.BROKER;
+        if (behindBroker) {
+            hearing.complete(null); // There the broker sees to it.
+        }
         listener = behindBroker ? null : listener(properties, kafka, meters, intake);
         broker =
                 behindBroker
@@ -56,7 +66,7 @@ public final class Bridge implements AutoCloseable {
 
     /** Whether devices can be told from each other and, behind a broker, are heard. */
     public boolean isReady() {
-        return registry.ready().isDone() && (broker == null || broker.isConnected());
+        return ready.isDone() && (broker == null || broker.isConnected());
     }
 
     /** Whether this device's binding has arrived here. */
@@ -94,12 +104,12 @@ public final class Bridge implements AutoCloseable {
             MeterRegistry meters,
             Intake intake) {
         var executor = opened(Executors.newVirtualThreadPerTaskExecutor());
-        var authenticator = Authenticator.of(registry, executor, REGISTRY_PATIENCE);
+        var authenticator = Authenticator.of(registry, ready, executor, READY_PATIENCE);
         var made =
                 opened(
                         new MqttListener(
                                 properties.listener(), intake, registry, authenticator, meters));
-        opened(new ConnectionListener(kafka, made::connected));
+        opened(new ConnectionListener(kafka, made::connected, () -> hearing.complete(null)));
         return made;
     }
 

@@ -208,8 +208,7 @@ class ActivitiesIT {
         var friend = UUID.randomUUID();
         var theirs = new Computed(friend, ride.id(), ride.start(), ride.end(), UUID.randomUUID());
         tell(ride.finished());
-        sensors.publish(
-                Topics.ACTIVITIES, friend, theirs.revision(3, Status.REVISED, 230));
+        sensors.publish(Topics.ACTIVITIES, friend, theirs.revision(3, Status.REVISED, 230));
 
         await().untilAsserted(() ->
                 assertThat(sensors.as(friend).get("/activities/" + ride.id()).status())

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +21,14 @@ public interface Authenticator {
      */
     CompletionStage<Authentication> authenticate(UUID deviceId, byte[] password);
 
-    /** By the registry; waits {@code patience} for it to be read. */
-    static Authenticator of(Registry registry, Executor executor, Duration patience) {
+    /** By the registry; waits {@code patience} for the bridge to be ready. */
+    static Authenticator of(
+            Registry registry,
+            CompletableFuture<Void> ready,
+            Executor executor,
+            Duration patience) {
         return (deviceId, password) ->
-                registry.ready()
+                ready.copy()
                         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                         .thenApplyAsync(_ -> decide(registry, deviceId, password), executor)
                         .exceptionally(_ -> Refused.UNAVAILABLE);

@@ -16,8 +16,10 @@ public final class ConnectionListener implements AutoCloseable {
      * Starts at what is announced from now on.
      *
      * @param connected gets the device and its connection, also this bridge's own
+     * @param listening called once nothing that is announced any more is missed
      */
-    public ConnectionListener(Map<String, Object> kafka, BiConsumer<UUID, UUID> connected) {
+    public ConnectionListener(
+            Map<String, Object> kafka, BiConsumer<UUID, UUID> connected, Runnable listening) {
         listener =
                 new TopicListener<>(
                         Topics.DEVICE_CONNECTIONS,
@@ -29,7 +31,7 @@ public final class ConnectionListener implements AutoCloseable {
                                         deviceId, Ids.fromByteString(event.getConnectionId()));
                             }
                         },
-                        () -> {});
+                        listening);
     }
 
     @Override

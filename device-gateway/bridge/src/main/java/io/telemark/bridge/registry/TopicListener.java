@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows a topic in which every instance needs every record: no group, no commits, all partitions,
- * until closed. Survives Kafka's absence by starting over.
+ * until closed. Survives Kafka's absence.
  */
 final class TopicListener<K, V> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicListener.class);
@@ -37,6 +37,9 @@ final class TopicListener<K, V> implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
+
+    /** Where to go on after Kafka was gone: what was told meanwhile must not be missed. */
+    private final Map<TopicPartition, Long> heard = new HashMap<>();
 
     TopicListener(
             Topic<K, V> topic,
@@ -96,12 +99,17 @@ final class TopicListener<K, V> implements AutoCloseable {
             consumer.seekToBeginning(partitions);
         } else {
             consumer.seekToEnd(partitions);
+            partitions.forEach(p -> heard.computeIfAbsent(p, consumer::position));
+            heard.forEach(consumer::seek);
         }
         var ends = consumer.endOffsets(partitions);
         var behind = true;
         while (!closed.get()) {
             for (var record : consumer.poll(POLL)) {
                 handle(record);
+                heard.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        record.offset() + 1);
             }
             if (behind
                     && ends.entrySet().stream()
