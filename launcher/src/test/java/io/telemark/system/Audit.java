@@ -1,5 +1,7 @@
 package io.telemark.system;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,6 +25,12 @@ record Audit(
         List<String> unknown,
         int unacknowledged) {
 
+    /**
+     * The archive reads behind the streams, and after a kill only once its group has missed the
+     * dead member: what it has not stored a minute later, it has lost.
+     */
+    private static final Duration CATCH_UP = Duration.ofSeconds(60);
+
     static Audit of(Platform platform, SensorsClient sensors, Collection<Rider> riders) {
         var chunks = new KafkaSide(platform).chunks();
         var total = new Totals();
@@ -37,9 +45,22 @@ record Audit(
                     }
                 }
             });
-            total.add(ledger, accepted, archived(sensors, rider.device(), ledger.boot()));
+            total.add(ledger, accepted, archiveOnceItHolds(accepted, sensors, rider));
         }
         return total.toAudit();
+    }
+
+    /** What is archived once that is all that was accepted, or once patience ends. */
+    private static TreeSet<Long> archiveOnceItHolds(
+            TreeSet<Long> accepted, SensorsClient sensors, Rider rider) {
+        var giveUp = Instant.now().plus(CATCH_UP);
+        while (true) {
+            var archived = archived(sensors, rider.device(), rider.sender().ledger().boot());
+            if (archived.containsAll(accepted) || Instant.now().isAfter(giveUp)) {
+                return archived;
+            }
+            Await.pause();
+        }
     }
 
     /** The ledger of the archive states ranges; what it counts must fill them. */

@@ -35,13 +35,18 @@ final class Await {
             } catch (RuntimeException notYet) {
                 last = notYet;
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
+            pause();
         }
         throw new AssertionError("not within %s: %s".formatted(patience, what), last);
+    }
+
+    /** Between two looks at a condition. */
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.telemark.starter;
 
 import io.telemark.starter.inbox.CatalogueDeserializer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
  * Uses}.
  */
 public final class TelemarkService {
+    /** The broker's least: what a killed process was reading is read again after this. */
+    private static final Duration SESSION = Duration.ofSeconds(6);
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private TelemarkService() {}
@@ -43,6 +47,7 @@ public final class TelemarkService {
         defaults.putAll(operation(name));
         defaults.putAll(database(name));
         defaults.putAll(kafka(name));
+        defaults.putAll(kafkaGroups());
         var uses = application.getAnnotation(Uses.class);
         defaults.put(
                 ServiceAutoConfigurationFilter.USES,
@@ -126,5 +131,13 @@ public final class TelemarkService {
                 catalogue,
                 consumer + "properties[" + ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS + "]",
                 catalogue);
+    }
+
+    private static Map<String, Object> kafkaGroups() {
+        return Map.of(
+                "spring.kafka.consumer.heartbeat-interval",
+                SESSION.dividedBy(3),
+                "spring.kafka.consumer.properties[session.timeout.ms]",
+                SESSION.toMillis());
     }
 }
