@@ -7,10 +7,12 @@ import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.telemark.contracts.Topic.Partitions;
 import io.telemark.contracts.Topic.Retention;
+import io.telemark.contracts.activity.v1.ActivityCommand;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.device.v1.DeviceBinding;
 import io.telemark.contracts.device.v1.DeviceConnected;
+import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
@@ -66,6 +68,14 @@ public final class Topics {
     public static final Topic<UUID, ActivityEvent> ACTIVITIES =
             byId("activities", ActivityEvent.parser(), SHARED, new Retention.Forever());
 
+    /** sensors -> activity: what athletes want done with an activity; keyed by athlete. */
+    public static final Topic<UUID, ActivityCommand> ACTIVITY_COMMANDS =
+            byId("activity.commands", ActivityCommand.parser(), SHARED, MONTH);
+
+    /** load -> everybody: daily load, fitness, fatigue, form; keyed by athlete. */
+    public static final Topic<UUID, TrainingLoad> TRAINING_LOAD =
+            byId("training-load", TrainingLoad.parser(), SHARED, new Retention.Forever());
+
     /** sensors -> bridges: whose device, and may it connect; keyed by device. */
     public static final Topic<UUID, DeviceBinding> DEVICE_BINDINGS =
             byId("device.bindings", DeviceBinding.parser(), ONE, COMPACTED);
@@ -106,6 +116,8 @@ public final class Topics {
                     TELEMETRY_RECALLED,
                     METRICS_LIVE,
                     ACTIVITIES,
+                    ACTIVITY_COMMANDS,
+                    TRAINING_LOAD,
                     DEVICE_BINDINGS,
                     DEVICE_CONNECTIONS,
                     ATHLETE_SETTINGS,

@@ -2,6 +2,7 @@ package io.telemark.contracts;
 
 import com.google.protobuf.ByteString;
 import io.telemark.contracts.GoldenBytesTests.GoldenEvent;
+import io.telemark.contracts.activity.v1.ActivityCommand;
 import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
@@ -15,6 +16,7 @@ import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.device.v1.DeviceBinding;
 import io.telemark.contracts.device.v1.DeviceConnected;
+import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.contracts.telemetry.BatchWriter;
 import io.telemark.contracts.telemetry.v1.Channel;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -36,9 +38,9 @@ import java.util.stream.Stream;
 
 /** The messages behind the golden bytes. */
 final class GoldenEvents {
-    private static final ByteString ATHLETE = id(0xA);
+    static final ByteString ATHLETE = id(0xA);
     private static final ByteString DEVICE = id(0xD);
-    private static final ByteString ACTIVITY = id(0xE);
+    static final ByteString ACTIVITY = id(0xE);
     private static final ByteString RECALL = id(0xC);
     private static final long AT = 1_763_827_200_000L;
 
@@ -54,9 +56,16 @@ final class GoldenEvents {
                 new GoldenEvent("metrics.live", live(), LiveMetrics.parser()),
                 new GoldenEvent("activities", computed(), ActivityEvent.parser()),
                 new GoldenEvent("activities~withdrawn", withdrawn(), ActivityEvent.parser()),
+                new GoldenEvent("activities~judged", LoadEvents.judged(), ActivityEvent.parser()),
+                new GoldenEvent("activities~deleted", LoadEvents.deleted(), ActivityEvent.parser()),
+                new GoldenEvent(
+                        "activity.commands", LoadEvents.deletion(), ActivityCommand.parser()),
+                new GoldenEvent("training-load", LoadEvents.load(), TrainingLoad.parser()),
                 new GoldenEvent("device.bindings", binding(), DeviceBinding.parser()),
                 new GoldenEvent("device.connections", connected(), DeviceConnected.parser()),
-                new GoldenEvent("athlete.settings", settings(), AthleteSettings.parser()));
+                new GoldenEvent("athlete.settings", settings(), AthleteSettings.parser()),
+                new GoldenEvent(
+                        "athlete.settings~seeded", LoadEvents.seeded(), AthleteSettings.parser()));
     }
 
     private static ByteString id(long low) {

@@ -36,6 +36,8 @@ class TopicsTests {
                                 Topics.TELEMETRY_RECALLED,
                                 Topics.METRICS_LIVE,
                                 Topics.ACTIVITIES,
+                                Topics.ACTIVITY_COMMANDS,
+                                Topics.TRAINING_LOAD,
                                 Topics.ATHLETE_SETTINGS))
                 .extracting(Topic::partitions)
                 .containsOnly(Partitions.SHARED);

@@ -23,7 +23,7 @@ final class ActivityMessages {
         return switch (event.getEventCase()) {
             case COMPUTED -> told(event.getComputed());
             case WITHDRAWN -> told(event.getWithdrawn());
-            case EVENT_NOT_SET -> null;
+            case DELETED, EVENT_NOT_SET -> null;
         };
     }
 
