@@ -38,7 +38,7 @@ public final class Demo {
         var rider = DemoAthlete.create(running);
         var activity = Upload.activityId(recording, rider.id());
         var device = rider.sensors().register("Demo head unit", "HEAD_UNIT");
-        var screen = new LiveScreen(terminal);
+        var screen = new LiveScreen(terminal, speed);
         JsonNode live;
         Ledger.Figures sent;
         try (var _ = new LiveMetricsFeed(running.bootstrapServers(), rider.id(), screen::show);

@@ -37,7 +37,7 @@ final class LiveMetricsFeed implements AutoCloseable {
         try (consumer) {
             while (!closing) {
                 for (var record : consumer.poll(POLL)) {
-                    if (record.key().equals(athlete)) {
+                    if (!closing && record.key().equals(athlete)) {
                         screen.accept(record.value());
                     }
                 }

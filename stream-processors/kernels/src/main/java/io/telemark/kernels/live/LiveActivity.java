@@ -10,8 +10,11 @@ import io.telemark.kernels.zones.Zones;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,35 +36,49 @@ public final class LiveActivity {
         return recording;
     }
 
-    /** Takes a batch in; the view of its last second if that is a new one, or the end. */
-    public Optional<LiveView> take(LiveBatch batch, Athlete athlete) {
+    /**
+     * Takes a batch in. Answers the view of each of its seconds as that second was complete, oldest
+     * first: of those that are new, the ones among the newest {@code mostSeconds}. Older ones are
+     * history: they count in the sums, but nobody watches them. The end is told even if it brings
+     * no new second.
+     */
+    public List<LiveView> take(LiveBatch batch, Athlete athlete, int mostSeconds) {
         var before = lastSecond;
+        var tellFrom = batch.newestSecond() - mostSeconds + 1;
+        List<LiveView> views = new ArrayList<>();
         if (sport == Sport.GENERIC) {
             sport = batch.sport();
         }
         var events =
-                batch.timerEvents().stream()
-                        .sorted(Comparator.comparingLong(TimerEvent::atMillis))
-                        .iterator();
-        var next = events.hasNext() ? events.next() : null;
+                new ArrayDeque<>(
+                        batch.timerEvents().stream()
+                                .sorted(Comparator.comparingLong(TimerEvent::atMillis))
+                                .toList());
         for (var i = 0; i < batch.timesMillis().length; i++) {
-            while (next != null && next.atMillis() <= batch.timesMillis()[i]) {
-                running = next.kind().isRunning();
-                next = events.hasNext() ? events.next() : null;
+            var isNext = batch.second(i) > lastSecond;
+            if (isNext && lastSecond > before && lastSecond >= tellFrom) {
+                views.add(view(athlete));
             }
+            runTimer(events, batch.timesMillis()[i]);
             takeRecord(batch, i, athlete);
         }
-        while (next != null) {
-            running = next.kind().isRunning();
-            next = events.hasNext() ? events.next() : null;
-        }
+        runTimer(events, Long.MAX_VALUE);
         var ends = recording && batch.last();
         recording = recording && !batch.last();
-        return lastSecond > before || ends ? Optional.of(view(athlete)) : Optional.empty();
+        if (lastSecond > before || ends) {
+            views.add(view(athlete));
+        }
+        return views;
+    }
+
+    private void runTimer(Queue<TimerEvent> events, long untilMillis) {
+        while (!events.isEmpty() && events.peek().atMillis() <= untilMillis) {
+            running = events.remove().kind().isRunning();
+        }
     }
 
     private void takeRecord(LiveBatch batch, int index, Athlete athlete) {
-        var second = Math.floorDiv(batch.timesMillis()[index], 1_000L);
+        var second = batch.second(index);
         var gap = lastSecond == Long.MIN_VALUE ? 1 : second - lastSecond;
         for (var column : batch.columns().entrySet()) {
             var value = column.getValue()[index];

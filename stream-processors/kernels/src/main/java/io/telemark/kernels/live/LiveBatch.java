@@ -21,4 +21,19 @@ public record LiveBatch(
         long[] timesMillis,
         Map<Channel, double[]> columns,
         List<TimerEvent> timerEvents,
-        boolean last) {}
+        boolean last) {
+
+    /** Epoch second of a record. */
+    long second(int index) {
+        return Math.floorDiv(timesMillis[index], 1_000L);
+    }
+
+    /** Of the newest record; 0 without any. */
+    long newestSecond() {
+        var newest = timesMillis.length == 0 ? 0 : second(0);
+        for (var i = 1; i < timesMillis.length; i++) {
+            newest = Math.max(newest, second(i));
+        }
+        return newest;
+    }
+}

@@ -24,8 +24,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches in, at most one update a second out. What can't be read is ingest's to refuse; what is
- * late is the activity's to count.
+ * Batches in, one update for each of their seconds out. What can't be read is ingest's to refuse;
+ * what is late is the activity's to count.
  */
 final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics> {
     /** Longer on the way than this was in flash: nobody watches that any more. */
@@ -66,13 +66,25 @@ final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics>
             state = state.begin(id(batch), headers.deviceId());
         }
         var live = LiveBatches.of(batch, headers.deviceKind(), clock.correction().millis());
-        var view = state.activity().take(live, athlete(athlete, headers).toAthlete());
-        state = state.moved(headers.receivedAtMillis());
-        opened(athletes).put(athlete, state.toBytes());
-        if (view.isPresent() && context != null) {
-            var metrics = LiveMessages.metrics(athlete, state, view.get());
+        var received = headers.receivedAtMillis();
+        var views =
+                state.activity()
+                        .take(
+                                live,
+                                athlete(athlete, headers).toAthlete(),
+                                state.pace().seconds(received));
+        opened(athletes).put(athlete, state.told(views.size(), received).toBytes());
+        var number = state.nextNumber(received);
+        for (var view : views) {
+            tell(record, LiveMessages.metrics(athlete, state.activityId(), number, received, view));
+            number++;
+        }
+    }
+
+    private void tell(Record<UUID, byte[]> batch, LiveMetrics metrics) {
+        if (context != null) {
             context.forward(
-                    new Record<>(athlete, metrics, record.timestamp(), new RecordHeaders()));
+                    new Record<>(batch.key(), metrics, batch.timestamp(), new RecordHeaders()));
         }
     }
 

@@ -11,18 +11,19 @@ import java.util.function.DoubleConsumer;
 final class LiveMessages {
     private LiveMessages() {}
 
-    static LiveMetrics metrics(UUID athlete, LiveState state, LiveView view) {
+    static LiveMetrics metrics(
+            UUID athlete, UUID activity, long number, long receivedAtMillis, LiveView view) {
         var metrics =
                 LiveMetrics.newBuilder()
                         .setAthleteId(Ids.toByteString(athlete))
-                        .setNumber(state.number())
+                        .setNumber(number)
                         .setAtMillis(1_000 * view.second())
-                        .setReceivedAtMillis(state.receivedAtMillis())
+                        .setReceivedAtMillis(receivedAtMillis)
                         .setSport(KernelTerms.sport(view.sport()))
                         .setRecording(view.recording())
                         .setActiveS((int) view.activeSeconds());
-        if (!state.activityId().equals(LiveState.UNNAMED)) {
-            metrics.setActivityId(Ids.toByteString(state.activityId()));
+        if (!activity.equals(LiveState.UNNAMED)) {
+            metrics.setActivityId(Ids.toByteString(activity));
         }
         set(view.distance(), metrics::setDistanceM);
         set(view.speed(), metrics::setSpeedMps);

@@ -3,6 +3,7 @@ package io.telemark.streams.live;
 import io.telemark.contracts.Ids;
 import io.telemark.kernels.clock.BootClocks;
 import io.telemark.kernels.live.LiveActivity;
+import io.telemark.kernels.live.LivePace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the last update
  * @param receivedAtMillis of the batch that moved it last
  * @param clocks of the athlete's devices
+ * @param pace how much the athlete's screen has been told
  */
 record LiveState(
         UUID activityId,
@@ -30,22 +32,26 @@ record LiveState(
         long number,
         long receivedAtMillis,
         Map<UUID, BootClocks> clocks,
-        LiveActivity activity) {
+        LiveActivity activity,
+        LivePace pace) {
     static final UUID UNNAMED = new UUID(0, 0);
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int WITHOUT_PACE = 1;
 
     /** Nobody wears more at once. */
     private static final int MAX_DEVICES = 4;
 
     static LiveState read(byte @Nullable [] bytes) {
         if (bytes == null) {
-            return new LiveState(UNNAMED, UNNAMED, 0, 0, Map.of(), new LiveActivity());
+            return new LiveState(
+                    UNNAMED, UNNAMED, 0, 0, Map.of(), new LiveActivity(), LivePace.NOTHING_TOLD);
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var format = in.readByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != WITHOUT_PACE) {
                 throw new IllegalStateException(
-                        "live state: format %d (expected: %d)".formatted(format, FORMAT));
+                        "live state: format %d (expected: %d or %d)"
+                                .formatted(format, WITHOUT_PACE, FORMAT));
             }
             var id = id(in);
             var owner = id(in);
@@ -57,7 +63,9 @@ record LiveState(
                 var clock = in.readNBytes(in.readShort());
                 clocks.put(device, BootClocks.read(ByteBuffer.wrap(clock)));
             }
-            return new LiveState(id, owner, number, receivedAt, clocks, LiveActivity.read(in));
+            var activity = LiveActivity.read(in);
+            var pace = format == FORMAT ? new LivePace(in.readLong()) : LivePace.NOTHING_TOLD;
+            return new LiveState(id, owner, number, receivedAt, clocks, activity, pace);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -80,6 +88,7 @@ record LiveState(
                 out.write(boots.toByteArray());
             }
             activity.writeTo(out);
+            out.writeLong(pace.toldUntilMillis());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -93,24 +102,33 @@ record LiveState(
         if (next.size() > MAX_DEVICES) {
             next.remove(next.keySet().iterator().next());
         }
-        return new LiveState(activityId, device, number, receivedAtMillis, next, activity);
+        return new LiveState(activityId, device, number, receivedAtMillis, next, activity, pace);
     }
 
     /** Another activity from its beginning. */
     LiveState begin(UUID newActivity, UUID byDevice) {
         return new LiveState(
-                newActivity, byDevice, number, receivedAtMillis, clocks, new LiveActivity());
+                newActivity, byDevice, number, receivedAtMillis, clocks, new LiveActivity(), pace);
     }
 
-    /** Numbers only rise, even when this state was lost: they follow the clock of reception. */
-    LiveState moved(long newReceivedAtMillis) {
+    /**
+     * The number of the next update. Numbers only rise, even when this state was lost: they follow
+     * the clock of reception, and no athlete is told more than one update a millisecond.
+     */
+    long nextNumber(long newReceivedAtMillis) {
+        return Math.max(number + 1, newReceivedAtMillis);
+    }
+
+    /** So many updates have been told of a batch. */
+    LiveState told(int updates, long newReceivedAtMillis) {
         return new LiveState(
                 activityId,
                 device,
-                Math.max(number + 1, newReceivedAtMillis),
+                updates == 0 ? number : nextNumber(newReceivedAtMillis) + updates - 1,
                 newReceivedAtMillis,
                 clocks,
-                activity);
+                activity,
+                pace.told(updates, newReceivedAtMillis));
     }
 
     private static UUID id(DataInputStream in) throws IOException {

@@ -12,11 +12,13 @@ import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.telemetry.v1.DeviceKind;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import io.telemark.kernels.live.LivePace;
 import io.telemark.streams.SimulatedRide;
 import io.telemark.streams.TestDriver;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -49,12 +51,17 @@ class LiveTopologyTests {
     }
 
     @Test
-    void everyBatchMovesTheViewOnce() {
+    void everySecondOfTheRideIsOneNumberedUpdate() {
         ride.batches().forEach(this::send);
         var updates = live.readValuesToList();
-        assertThat(updates).hasSize(60);
         assertThat(updates).extracting(LiveMetrics::getNumber).isSorted().doesNotHaveDuplicates();
-        assertThat(updates).extracting(LiveMetrics::getAtMillis).isSorted();
+        assertThat(updates)
+                .extracting(LiveMetrics::getAtMillis)
+                .containsExactlyElementsOf(
+                        LongStream.range(0, 600)
+                                .mapToObj(second -> SimulatedRide.START + 1_000 * second)
+                                .toList());
+        assertThat(updates.subList(0, 599)).allMatch(LiveMetrics::getRecording);
         var last = updates.getLast();
         assertThat(last.getRecording()).isFalse();
         assertThat(last.getActiveS()).isEqualTo(600);
@@ -69,14 +76,46 @@ class LiveTopologyTests {
     void duplicatesAndDisorderNeverMoveItBackwards() {
         SimulatedRide.disturbed(ride.batches(), 7).forEach(this::send);
         var updates = live.readValuesToList();
-        assertThat(updates).hasSizeBetween(1, 59);
-        assertThat(updates).extracting(LiveMetrics::getAtMillis).isSorted();
+        assertThat(updates).hasSizeBetween(1, 599);
+        assertThat(updates).extracting(LiveMetrics::getAtMillis).isSorted().doesNotHaveDuplicates();
+        assertThat(updates).extracting(LiveMetrics::getNumber).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBatchThatComesAgainTellsNothing() {
+        send(ride.batches().getFirst());
+        assertThat(live.readValuesToList()).hasSize(10);
+        send(ride.batches().getFirst());
+        assertThat(live.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRidePlayedAThousandTimesAsFastIsNoFlood() {
+        for (var batch : ride.batches()) {
+            var now = SimulatedRide.START + 10 * batch.getSequence();
+            var closedNow = batch.toBuilder().setSentAtMillis(now).build();
+            send(closedNow, DeviceKind.HEAD_UNIT, now);
+        }
+        var updates = live.readValuesToList();
+        assertThat(updates).hasSizeBetween(60, 60 + LivePace.MOST_SECONDS);
+        assertThat(updates.getLast().getActiveS()).isEqualTo(600);
+        assertThat(updates).extracting(LiveMetrics::getNumber).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTunnelIsDrawnSecondBySecondAfterwards() {
+        var sent = ride.batches().subList(0, 8);
+        sent.subList(0, 4).forEach(this::send);
+        live.readValuesToList();
+        var out = sent.getLast().getSentAtMillis() + 50;
+        sent.subList(4, 8).forEach(waited -> send(waited, DeviceKind.HEAD_UNIT, out));
+        assertThat(live.readValuesToList()).hasSize(40);
     }
 
     @Test
     void lateDataIsNotLive() {
         send(ride.batches().getFirst());
-        live.readValue();
+        live.readValuesToList();
         ride.batches().stream()
                 .skip(1)
                 .forEach(late -> send(late, DeviceKind.HEAD_UNIT, late.getSentAtMillis() + HOUR));
