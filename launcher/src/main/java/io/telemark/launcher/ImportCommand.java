@@ -10,6 +10,8 @@ import io.telemark.launcher.client.Upload;
 import io.telemark.launcher.terminal.ActivityTable;
 import io.telemark.launcher.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,19 +64,29 @@ final class ImportCommand implements Callable<Integer> {
             terminal.say(
                     "%s: activity %s, final after %.1f s"
                             .formatted(file, id, (System.nanoTime() - begin) / 1e9));
-            recording.activity().problems().forEach(problem -> terminal.say("  note: " + problem));
+            if (!recording.activity().isSound()) {
+                terminal.complain(
+                        "%s is damaged: %s. Only what is whole of it was imported."
+                                .formatted(
+                                        recording.name(),
+                                        String.join("; ", recording.activity().problems())));
+            }
             terminal.say(new ActivityTable(activity).toString());
             return true;
         } catch (UnreadableRecordingException unreadable) {
-            terminal.say(String.valueOf(unreadable.getMessage()));
+            terminal.complain(String.valueOf(unreadable.getMessage()));
             return false;
         } catch (IOException e) {
-            terminal.say("Can't read %s: %s".formatted(file, reason(e)));
+            terminal.complain("Can't read %s: %s".formatted(file, reason(e)));
             return false;
         }
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : "" + e;
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file.";
+            case AccessDeniedException _ -> "you may not read it; give yourself the right to.";
+            default -> "" + e;
+        };
     }
 }

@@ -6,6 +6,9 @@ import io.telemark.contracts.Topics;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,11 @@ final class KafkaSide {
     }
 
     /** The athlete whom the reference values belong to: 35 years old on any of the recordings. */
+    static AthleteSettings reference(UUID athlete, long recordedMillis) {
+        var recorded = LocalDate.ofInstant(Instant.ofEpochMilli(recordedMillis), ZoneOffset.UTC);
+        return reference(athlete, recorded.minusYears(35).minusMonths(6).toString());
+    }
+
     static AthleteSettings reference(UUID athlete, String birthDate) {
         return AthleteSettings.newBuilder()
                 .setAthleteId(Ids.toByteString(athlete))

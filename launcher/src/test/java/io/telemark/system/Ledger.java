@@ -15,6 +15,7 @@ final class Ledger {
     private final Set<Long> sent = new ConcurrentSkipListSet<>();
     private final Set<Long> acknowledged = new ConcurrentSkipListSet<>();
     private final AtomicLong publishes = new AtomicLong();
+    private final AtomicLong lastAcknowledgedNanos = new AtomicLong();
 
     Ledger(UUID device, long boot) {
         this.device = device;
@@ -35,7 +36,13 @@ final class Ledger {
     }
 
     void acknowledged(long sequence) {
+        lastAcknowledgedNanos.set(System.nanoTime());
         acknowledged.add(sequence);
+    }
+
+    /** When the last word of the other side came, as {@link System#nanoTime} says. */
+    long lastAcknowledgedNanos() {
+        return lastAcknowledgedNanos.get();
     }
 
     Set<Long> sent() {

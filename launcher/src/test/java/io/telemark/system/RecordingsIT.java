@@ -7,19 +7,14 @@ import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.firmware.model.SyntheticActivity;
 import io.telemark.firmware.model.SyntheticRecordings;
-import io.telemark.firmware.recording.BatchSize;
 import io.telemark.firmware.recording.RecordingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class RecordingsIT {
     private static final int AT_ONCE = 4;
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration TO_SEND = Duration.ofMinutes(3);
     private static final Duration UNTIL_FINAL = Duration.ofMinutes(2);
 
@@ -120,10 +114,10 @@ class RecordingsIT {
         var name = file.name();
         var imported = travel(file, file.toBatches(), "FILE_IMPORT");
 
-        var inOrder = travel(file, streamed(file), "HEAD_UNIT");
+        var inOrder = travel(file, Streamed.of(file), "HEAD_UNIT");
         problems.addAll(differences(name + " in order", imported, inOrder));
 
-        var shuffled = travel(file, shuffled(streamed(file)), "HEAD_UNIT");
+        var shuffled = travel(file, Streamed.shuffled(Streamed.of(file)), "HEAD_UNIT");
         problems.addAll(differences(name + " shuffled", imported, shuffled));
 
         problems.addAll(differences(name + " replayed", imported, replay(inOrder)));
@@ -135,9 +129,8 @@ class RecordingsIT {
     private Journey travel(RecordingFile file, List<TelemetryBatch> batches, String kind)
             throws InterruptedException {
         var athlete = UUID.randomUUID();
-        var start = Instant.ofEpochMilli(batches.getFirst().getSentAtMillis());
-        var birthDate = LocalDate.ofInstant(start, ZoneOffset.UTC).minusYears(35).minusMonths(6);
-        new KafkaSide(platform).tell(List.of(KafkaSide.reference(athlete, birthDate.toString())));
+        var recorded = batches.getFirst().getSentAtMillis();
+        new KafkaSide(platform).tell(List.of(KafkaSide.reference(athlete, recorded)));
         var device = sensors.register(athlete, kind, file.name());
         var sender = new Sender(device, batches.getFirst().getBootId(), Sender.Trust.PUBACK);
         assertThat(sender.send(batches, platform.mqttPort(), TO_SEND)).as(file.name()).isTrue();
@@ -172,27 +165,6 @@ class RecordingsIT {
                 .stream()
                 .map(each -> "%s %s: %s".formatted(what, each.getKey(), each.getValue()))
                 .toList();
-    }
-
-    /** As a device would have sent it the day before yesterday: ten seconds a batch. */
-    private static List<TelemetryBatch> streamed(RecordingFile file) {
-        var batches = file.toBatches(UUID.randomUUID(), 1, BatchSize.LIVE);
-        var recorded = file.activity().startMillis();
-        var days = (Rides.START - recorded) / DAY_MILLIS;
-        return Shifted.by(days * DAY_MILLIS, batches);
-    }
-
-    /** In any order, a fifth twice: what hours without a link do to a device. */
-    private static List<TelemetryBatch> shuffled(List<TelemetryBatch> batches) {
-        var random = new Random(batches.size());
-        var shuffled = new ArrayList<>(batches);
-        Collections.shuffle(shuffled, random);
-        for (var batch : batches) {
-            if (random.nextInt(5) == 0) {
-                shuffled.add(random.nextInt(shuffled.size()), batch);
-            }
-        }
-        return shuffled;
     }
 
     /** Tracks often don't say which sport they are; then it is the one that the reference says. */

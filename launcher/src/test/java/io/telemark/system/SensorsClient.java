@@ -48,6 +48,17 @@ final class SensorsClient {
                 answer.get("secret").stringValue());
     }
 
+    /** Without their secrets, which are told only once. */
+    List<Device> devices(UUID athlete) {
+        var answer = expect(200, send(request(athlete, "/devices").GET()));
+        return json.readTree(answer.body())
+                .get("items")
+                .valueStream()
+                .map(each -> UUID.fromString(each.get("deviceId").stringValue()))
+                .map(id -> new Device(athlete, id, ""))
+                .toList();
+    }
+
     void revoke(Device device) {
         expect(204, send(request(device.athlete(), "/devices/" + device.id()).DELETE()));
     }
@@ -62,6 +73,13 @@ final class SensorsClient {
         return answer.statusCode() == 404
                 ? Optional.empty()
                 : Optional.of(json.readTree(expect(200, answer).body()));
+    }
+
+    /** What was told of it, the newest first or last, as the service likes. */
+    List<JsonNode> revisions(UUID athlete, UUID activity) {
+        var path = "/activities/%s/revisions".formatted(activity);
+        var answer = expect(200, send(request(athlete, path).GET()));
+        return json.readTree(answer.body()).get("items").valueStream().toList();
     }
 
     void replay(UUID athlete, UUID activity) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,13 +22,15 @@ final class WholeLauncher implements Platform {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path directory;
+    private final List<String> settings;
     private final TreeMap<String, Integer> ports = new TreeMap<>();
     private final LocalTokens tokens;
     private final HttpClient http = HttpClient.newHttpClient();
     private ChildProcess process;
 
-    private WholeLauncher(Path directory) {
+    private WholeLauncher(Path directory, List<String> settings) {
         this.directory = directory;
+        this.settings = settings;
         for (var name : Set.of("kafka", "postgres", "mqtt", "bridge", "sensors", "streams")) {
             ports.put(name, FreePorts.next());
         }
@@ -36,8 +39,9 @@ final class WholeLauncher implements Platform {
         this.process = launch();
     }
 
-    static WholeLauncher start(Path directory) {
-        var launcher = new WholeLauncher(directory);
+    /** Settings as a person would give them, {@code -Dtelemark...=...}. */
+    static WholeLauncher start(Path directory, String... settings) {
+        var launcher = new WholeLauncher(directory, List.of(settings));
         try {
             launcher.awaitHealthy();
             return launcher;
@@ -64,7 +68,9 @@ final class WholeLauncher implements Platform {
     }
 
     private ChildProcess launch() {
-        var command = ChildProcess.java("-Xmx1g", "-cp", System.getProperty("java.class.path"));
+        var command = ChildProcess.java("-Xmx1g");
+        command.addAll(settings);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("io.telemark.launcher.TelemarkCommand");
         command.add("up");
         command.add("--data");

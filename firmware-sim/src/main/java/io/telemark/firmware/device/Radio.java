@@ -222,8 +222,10 @@ final class Radio implements Runnable {
         }
     }
 
+    /** Also that it was sent: the same file imported twice brings the same batches again. */
     private void forget(BatchId batch) {
         flash.release(batch);
+        sentOnThisLink.remove(batch);
         attempts.remove(batch);
         repeated.remove(batch);
     }

@@ -13,7 +13,7 @@ final class GpxRecording extends XmlRecording {
     private final TrackPoint point = new TrackPoint();
     private boolean inPoint;
 
-    static RecordedActivity read(byte[] content) throws UnreadableRecordingException {
+    static RecordedActivity read(byte[] content) {
         return new GpxRecording().walk(content);
     }
 

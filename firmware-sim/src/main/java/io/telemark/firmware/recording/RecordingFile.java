@@ -2,6 +2,7 @@ package io.telemark.firmware.recording;
 
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.BROKEN;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.EMPTY;
+import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.FORBIDDEN_XML;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.NOTHING_RECORDED;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.TOO_LARGE;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.UNKNOWN_FORMAT;
@@ -9,6 +10,7 @@ import static io.telemark.firmware.recording.UnreadableRecordingException.Reason
 import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.firmware.recording.ActivityRecorder.TooManyRecordsException;
+import io.telemark.firmware.recording.XmlRecording.ForbiddenXmlException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -59,6 +61,9 @@ public record RecordingFile(String name, Format format, String sha256, RecordedA
                 throw nothingRecorded(name, format, activity);
             }
             return new RecordingFile(name, format, sha256(content), activity);
+        } catch (ForbiddenXmlException forbidden) {
+            throw new UnreadableRecordingException(
+                    FORBIDDEN_XML, "%s %s.".formatted(name, forbidden.getMessage()));
         } catch (TooManyRecordsException tooMany) {
             throw new UnreadableRecordingException(
                     TOO_LARGE, "%s holds %s.".formatted(name, tooMany.getMessage()));

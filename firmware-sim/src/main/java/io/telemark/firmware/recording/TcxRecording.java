@@ -12,7 +12,7 @@ final class TcxRecording extends XmlRecording {
     private boolean inPoint;
     private boolean sessionOpen;
 
-    static RecordedActivity read(byte[] content) throws UnreadableRecordingException {
+    static RecordedActivity read(byte[] content) {
         return new TcxRecording().walk(content);
     }
 

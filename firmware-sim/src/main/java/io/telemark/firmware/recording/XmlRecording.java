@@ -1,7 +1,5 @@
 package io.telemark.firmware.recording;
 
-import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.FORBIDDEN_XML;
-
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,7 +30,7 @@ abstract class XmlRecording {
     abstract void close(String element, String parent, String text);
 
     /** Keeps what stands before a break, as for any other format. */
-    final RecordedActivity walk(byte[] content) throws UnreadableRecordingException {
+    final RecordedActivity walk(byte[] content) {
         try {
             var xml = reader(content);
             var path = new String[MAX_DEPTH + 1];
@@ -42,7 +40,7 @@ abstract class XmlRecording {
             while (xml.hasNext()) {
                 switch (xml.next()) {
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                            throw forbidden();
+                            throw new ForbiddenXmlException();
                     case XMLStreamConstants.START_ELEMENT -> {
                         if (++depth > MAX_DEPTH) {
                             return recorder.finish(List.of("elements nested too deep"));
@@ -67,7 +65,7 @@ abstract class XmlRecording {
     }
 
     /** The local name of the outermost element, empty when this is not XML. */
-    static String rootElement(byte[] content) throws UnreadableRecordingException {
+    static String rootElement(byte[] content) {
         if (!mayBeXml(content)) {
             return "";
         }
@@ -75,7 +73,7 @@ abstract class XmlRecording {
             var xml = reader(content);
             while (xml.hasNext()) {
                 switch (xml.next()) {
-                    case XMLStreamConstants.DTD -> throw forbidden();
+                    case XMLStreamConstants.DTD -> throw new ForbiddenXmlException();
                     case XMLStreamConstants.START_ELEMENT -> {
                         return xml.getLocalName();
                     }
@@ -109,10 +107,11 @@ abstract class XmlRecording {
         return factory.createXMLStreamReader(new ByteArrayInputStream(content));
     }
 
-    private static UnreadableRecordingException forbidden() {
-        return new UnreadableRecordingException(
-                FORBIDDEN_XML,
-                "The file declares a document type or entities, which no recording needs: it is not read.");
+    /** What no recording needs, and what reads other files or multiplies itself. */
+    static final class ForbiddenXmlException extends RuntimeException {
+        ForbiddenXmlException() {
+            super("declares a document type or entities, which no recording needs: it is not read");
+        }
     }
 
     private static String where(XMLStreamException broken) {

@@ -104,6 +104,19 @@ class VirtualDeviceIT {
     }
 
     @Test
+    void aBatchThatIsStoredOnceMoreIsSentOnceMore() throws Exception {
+        var batch = TelemetryBatch.newBuilder().setBootId(7).setSequence(1).build();
+        try (var broker = new Mosquitto(folder, "allow_anonymous true");
+                var device = VirtualDevice.start(options(broker), BOOT)) {
+            for (var time = 1; time <= 2; time++) {
+                assertThat(device.store(batch)).isTrue();
+                assertThat(device.awaitAcknowledged(PATIENCE)).as("time %d", time).isTrue();
+            }
+            assertThat(device.ledger().figures().publications()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aFullFlashStopsTheRecordingAndGivesUpNothing() throws Exception {
         try (var broker = new Mosquitto(folder, "allow_anonymous true");
                 var bridge = new Listener(broker.endpoint(), ID);

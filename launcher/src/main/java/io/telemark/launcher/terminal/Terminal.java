@@ -8,11 +8,13 @@ public final class Terminal {
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintStream out;
+    private final PrintStream err;
     private final boolean canOverwrite;
     private boolean overwriting;
 
-    public Terminal(PrintStream out, boolean canOverwrite) {
+    public Terminal(PrintStream out, PrintStream err, boolean canOverwrite) {
         this.out = out;
+        this.err = err;
         this.canOverwrite = canOverwrite;
     }
 
@@ -22,15 +24,26 @@ public final class Terminal {
         var console = System.console();
         return new Terminal(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 console != null && console.isTerminal());
     }
 
     public synchronized void say(String text) {
+        endLine();
+        out.println(text);
+    }
+
+    /** Why something was not done; a script that reads the answer doesn't read this. */
+    public synchronized void complain(String text) {
+        endLine();
+        err.println(text);
+    }
+
+    private void endLine() {
         if (overwriting) {
             out.println();
             overwriting = false;
         }
-        out.println(text);
     }
 
     /** The next call writes over it where that is possible. */
