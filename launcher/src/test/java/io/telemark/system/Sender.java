@@ -145,7 +145,7 @@ final class Sender {
         ledger.sent(sequence);
         client.publish(
                 telemetry,
-                batch.toByteArray(),
+                batch.toBuilder().setOldestHeld(oldestHeld(sequence)).build().toByteArray(),
                 1,
                 false,
                 null,
@@ -164,6 +164,10 @@ final class Sender {
                         connection.window.release();
                     }
                 });
+    }
+
+    private long oldestHeld(long sequence) {
+        return held.keySet().stream().mapToLong(Long::longValue).min().orElse(sequence);
     }
 
     private static boolean isAccepted(IMqttToken token) {

@@ -129,7 +129,7 @@ abstract class InletContract {
         var device = newDevice();
         var paho = connected(device).listen();
         for (var sequence = 41; sequence <= 45; sequence++) {
-            paho.publish("telemetry", bytes(9, sequence));
+            paho.publish("telemetry", bytes(9, sequence, 41));
         }
         await().atMost(PATIENCE)
                 .until(() ->
@@ -149,7 +149,7 @@ abstract class InletContract {
         var tokens = new ArrayList<IMqttToken>();
         try {
             for (var sequence = 2; sequence <= 20; sequence++) {
-                tokens.add(paho.publish("telemetry", bytes(1, sequence)));
+                tokens.add(paho.publish("telemetry", bytes(1, sequence, 2)));
             }
             await().during(Duration.ofSeconds(3))
                     .atMost(Duration.ofSeconds(10))
@@ -211,7 +211,7 @@ abstract class InletContract {
         }
 
         private static byte[] truncated() {
-            var whole = bytes(1, 1);
+            var whole = Payloads.batch(1, 1).build().toByteArray();
             return Arrays.copyOf(whole, whole.length - 3);
         }
     }

@@ -33,7 +33,12 @@ final class Payloads {
         return batch;
     }
 
+    /** Of a device that holds nothing else. */
     static byte[] bytes(long bootId, long sequence) {
-        return batch(bootId, sequence).build().toByteArray();
+        return bytes(bootId, sequence, sequence);
+    }
+
+    static byte[] bytes(long bootId, long sequence, long oldestHeld) {
+        return batch(bootId, sequence).setOldestHeld(oldestHeld).build().toByteArray();
     }
 }

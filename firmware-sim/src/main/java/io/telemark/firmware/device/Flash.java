@@ -59,16 +59,21 @@ final class Flash {
         notifyAll();
     }
 
-    /**
-     * The bridge has everything of the boot up to this sequence, and of older boots what the device
-     * counted before it.
-     */
+    /** The lowest sequence of the same boot: with it the device says what it has let go. */
+    synchronized long oldestHeldBeside(BatchId id) {
+        return batches.keySet().stream()
+                .filter(held -> held.bootId() == id.bootId())
+                .mapToLong(BatchId::sequence)
+                .min()
+                .orElse(id.sequence());
+    }
+
+    /** The bridge has everything of the boot up to this sequence. */
     synchronized List<BatchId> releaseUpTo(BatchId told) {
         var released = new ArrayList<BatchId>();
         for (Iterator<Stored> all = batches.values().iterator(); all.hasNext(); ) {
             var batch = all.next();
-            var sameCount = batch.id().bootId() == told.bootId() || batch.counted();
-            if (sameCount && batch.id().sequence() <= told.sequence()) {
+            if (batch.id().bootId() == told.bootId() && batch.id().sequence() <= told.sequence()) {
                 all.remove();
                 usedBytes -= batch.payload().length;
                 released.add(batch.id());

@@ -123,10 +123,10 @@ final class Link implements AutoCloseable {
         return client.isConnected();
     }
 
-    void publish(Flash.Stored batch) throws MqttException {
-        var message = new MqttMessage(batch.payload());
+    void publish(BatchId batch, byte[] payload) throws MqttException {
+        var message = new MqttMessage(payload);
         message.setQos(QOS);
-        client.publish(options.topic("telemetry"), message, null, new Delivery(batch.id()));
+        client.publish(options.topic("telemetry"), message, null, new Delivery(batch));
     }
 
     /** As a tunnel does it: no DISCONNECT, nothing said. */

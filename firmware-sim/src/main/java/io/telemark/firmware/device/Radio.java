@@ -1,7 +1,9 @@
 package io.telemark.firmware.device;
 
+import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -183,9 +185,21 @@ final class Radio implements Runnable {
     private void publish(Link link, Flash.Stored batch) throws MqttException {
         var before = attempts.merge(batch.id(), 1, Integer::sum);
         inFlight.merge(batch.id(), 1, Integer::sum);
-        link.publish(batch);
+        link.publish(batch.id(), options.untilTold() ? stamped(batch) : batch.payload());
         newestSent = Math.max(newestSent, batch.id().sequence());
         ledger.published(before > 1);
+    }
+
+    /** What a field says last counts, so it can be said behind bytes that were written long ago. */
+    private byte[] stamped(Flash.Stored batch) {
+        var oldest =
+                TelemetryBatch.newBuilder()
+                        .setOldestHeld(flash.oldestHeldBeside(batch.id()))
+                        .build()
+                        .toByteArray();
+        var payload = Arrays.copyOf(batch.payload(), batch.payload().length + oldest.length);
+        System.arraycopy(oldest, 0, payload, batch.payload().length, oldest.length);
+        return payload;
     }
 
     private void handle(LinkEvent event) {

@@ -1,8 +1,6 @@
 package io.telemark.bridge.broker;
 
 import io.telemark.bridge.intake.DeviceTopics;
-import io.telemark.bridge.intake.Leaf;
-import io.telemark.bridge.intake.NoticeMessages;
 import io.telemark.bridge.intake.Publication;
 import io.telemark.bridge.intake.Verdict;
 import java.util.ArrayDeque;
@@ -58,9 +56,6 @@ final class Link implements MqttCallback, AutoCloseable {
                         })
                         .toList();
         subscribe(subscriptions);
-        var told = new MqttSubscription(DeviceTopics.filterOf(Leaf.ACKNOWLEDGED), 0);
-        told.setNoLocal(true);
-        subscribe(List.of(told));
     }
 
     /** False when there is no room on the way to the broker just now. */
@@ -89,13 +84,6 @@ final class Link implements MqttCallback, AutoCloseable {
     public void messageArrived(String topic, MqttMessage message) throws MqttException {
         var owner = DeviceTopics.ownerOf(topic);
         var leaf = owner == null ? null : DeviceTopics.leafBehindOwner(topic);
-        if (leaf == Leaf.ACKNOWLEDGED && owner != null) {
-            var told = NoticeMessages.readAcknowledged(message.getPayload());
-            if (told != null) {
-                context.acknowledgements().resume(owner, told[0], told[1]);
-            }
-            return;
-        }
         if (message.getQos() == 0 && context.intake().budget().isExhausted()) {
             return; // QoS 0 promises nothing, and nothing else would bound it.
         }
@@ -113,7 +101,7 @@ final class Link implements MqttCallback, AutoCloseable {
             return;
         }
         if (verdict.sequence() != Verdict.NO_SEQUENCE) {
-            context.acknowledgements().arrived(owner, verdict.bootId(), verdict.sequence());
+            context.acknowledgements().arrived(owner, verdict);
         }
         var wait = context.intake().rates().of(owner).take(System.nanoTime());
         context.delays()

@@ -25,12 +25,6 @@ final class Teller implements AutoCloseable {
     /** Many batches of one device in this time are one message to it. */
     private static final Duration ROUND = Duration.ofMillis(50);
 
-    /**
-     * Retained messages may come after the broker's answer to SUBSCRIBE; waiting costs a device
-     * nothing.
-     */
-    private static final Duration RECOVERY = Duration.ofSeconds(1);
-
     private static final int MAX_NOTICES = 10_000;
 
     private final Acknowledgements acknowledgements;
@@ -66,7 +60,7 @@ final class Teller implements AutoCloseable {
             }
         }
         if (publication.binding() != null && verdict.sequence() != Verdict.NO_SEQUENCE) {
-            acknowledgements.stored(deviceId, verdict.bootId(), verdict.sequence());
+            acknowledgements.stored(deviceId, verdict);
         }
     }
 
@@ -77,8 +71,6 @@ final class Teller implements AutoCloseable {
     }
 
     private void acknowledge() throws InterruptedException {
-        waitForLink();
-        Thread.sleep(RECOVERY);
         while (true) {
             var told = acknowledgements.next();
             var topic = new DeviceTopics(told.deviceId()).of(Leaf.ACKNOWLEDGED);

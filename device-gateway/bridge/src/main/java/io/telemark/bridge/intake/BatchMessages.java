@@ -32,6 +32,7 @@ final class BatchMessages {
     private boolean hasBoot;
     private long boot;
     private long sequence;
+    private long oldestHeld;
     private boolean hasSentAt;
     private int activityIdBytes;
     private int records;
@@ -79,12 +80,12 @@ final class BatchMessages {
         }
         var contradiction = contradiction();
         return contradiction.isEmpty()
-                ? new Accepted(Format.PROTOBUF, boot, sequence)
+                ? new Accepted(Format.PROTOBUF, boot, sequence, oldestHeld)
                 : refused(Reason.IMPLAUSIBLE_BATCH, contradiction);
     }
 
     private Refused refused(Reason reason, String detail) {
-        return new Refused(reason, detail, boot, sequence);
+        return new Refused(reason, detail, boot, sequence, oldestHeld);
     }
 
     private String contradiction() {
@@ -139,6 +140,7 @@ final class BatchMessages {
                     hasBoot = true;
                 }
                 case TelemetryBatch.SEQUENCE_FIELD_NUMBER << 3 -> sequence = in.readUInt64();
+                case TelemetryBatch.OLDEST_HELD_FIELD_NUMBER << 3 -> oldestHeld = in.readUInt64();
                 case TelemetryBatch.SENT_AT_MILLIS_FIELD_NUMBER << 3 -> {
                     in.readSInt64();
                     hasSentAt = true;

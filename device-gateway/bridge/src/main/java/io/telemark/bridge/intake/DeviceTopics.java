@@ -13,11 +13,6 @@ public record DeviceTopics(UUID deviceId) {
         return PREFIX + deviceId + '/' + leaf.level();
     }
 
-    /** Every device's topics with this last level. */
-    public static String filterOf(Leaf leaf) {
-        return PREFIX + "+/" + leaf.level();
-    }
-
     /** Which of this device's topics it is; null for any other, also another device's. */
     public @Nullable Leaf leafOf(String topic) {
         var owner = ownerOf(topic);

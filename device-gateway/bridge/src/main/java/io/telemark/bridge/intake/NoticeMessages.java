@@ -1,8 +1,6 @@
 package io.telemark.bridge.intake;
 
 import io.telemark.bridge.intake.Verdict.Refused;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What devices are told, as JSON. */
@@ -23,22 +21,7 @@ public final class NoticeMessages {
         return JSON.writeValueAsBytes(notice);
     }
 
-    /**
-     * The other way of {@link #acknowledged}: boot and sequence; null when it is something else.
-     */
-    public static long @Nullable [] readAcknowledged(byte[] json) {
-        try {
-            var told = JSON.readTree(json);
-            return told.path("bootId").isIntegralNumber()
-                            && told.path("sequence").isIntegralNumber()
-                    ? new long[] {told.path("bootId").asLong(), told.path("sequence").asLong()}
-                    : null;
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
-    /** For the acknowledged topic: everything up to this sequence is in Kafka. */
+    /** For the acknowledged topic: everything of this boot up to this sequence is in Kafka. */
     public static byte[] acknowledged(long bootId, long sequence) {
         return JSON.writeValueAsBytes(
                 JSON.createObjectNode().put("bootId", bootId).put("sequence", sequence));

@@ -19,7 +19,10 @@ final class SenmlMessages {
                     payload,
                     json ? TelemetryHeaders.Format.SENML_JSON : TelemetryHeaders.Format.SENML_CBOR);
             return new Accepted(
-                    json ? Format.SENML_JSON : Format.SENML_CBOR, 0, Verdict.NO_SEQUENCE);
+                    json ? Format.SENML_JSON : Format.SENML_CBOR,
+                    0,
+                    Verdict.NO_SEQUENCE,
+                    Verdict.NO_SEQUENCE);
         } catch (InvalidBatchException e) {
             return Refused.of(Reason.MALFORMED_SENML, e.getMessage() == null ? "" : e.getMessage());
         }

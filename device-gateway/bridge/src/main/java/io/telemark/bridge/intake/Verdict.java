@@ -6,18 +6,23 @@ public sealed interface Verdict {
     long NO_SEQUENCE = 0;
 
     /** On to the topologies, untouched. */
-    record Accepted(Format format, long bootId, long sequence) implements Verdict {}
+    record Accepted(Format format, long bootId, long sequence, long oldestHeld)
+            implements Verdict {}
 
     /** To the rejected ones; the device is told. */
-    record Refused(Reason reason, String detail, long bootId, long sequence) implements Verdict {
+    record Refused(Reason reason, String detail, long bootId, long sequence, long oldestHeld)
+            implements Verdict {
         static Refused of(Reason reason, String detail) {
-            return new Refused(reason, detail, 0, NO_SEQUENCE);
+            return new Refused(reason, detail, 0, NO_SEQUENCE, NO_SEQUENCE);
         }
     }
 
     long bootId();
 
     long sequence();
+
+    /** The lowest sequence of this boot that the device says it holds; none when it doesn't say. */
+    long oldestHeld();
 
     /** How the payload's bytes are to be read. */
     enum Format {

@@ -9,7 +9,6 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.telemark.bridge.intake.ContiguousSequences;
 import io.telemark.bridge.intake.DeviceTopics;
 import io.telemark.bridge.intake.Leaf;
 import io.telemark.bridge.intake.NoticeMessages;
@@ -42,10 +41,9 @@ final class Session {
     private final DeviceTopics topics;
     private final Subscriptions subscriptions;
     private final TokenBucket rate;
-    private final ContiguousSequences sequences = new ContiguousSequences();
+    private final Told told = new Told();
     private final ArrayDeque<InFlight> window = new ArrayDeque<>();
     private boolean touched;
-    private boolean tell;
 
     Session(
             Connection connection,
@@ -135,7 +133,7 @@ final class Session {
             tell(Leaf.NOTICES, NoticeMessages.refusal(refused));
         }
         if (countsSequences(verdict)) {
-            tell |= sequences.stored(verdict.bootId(), verdict.sequence());
+            told.stored(verdict);
         }
         var first = !touched;
         touched = true;
@@ -165,12 +163,7 @@ final class Session {
         if (acks != null) {
             channel.write(acks);
         }
-        if (tell) {
-            tell = false;
-            tell(
-                    Leaf.ACKNOWLEDGED,
-                    NoticeMessages.acknowledged(sequences.bootId(), sequences.sequence()));
-        }
+        told.takeNew(news -> tell(Leaf.ACKNOWLEDGED, news));
         channel.flush();
         if (window.size() < context.settings().window()) {
             connection.pauses().remove(Pauses.Reason.WINDOW);
@@ -181,7 +174,7 @@ final class Session {
         var publication = new Publication(binding.deviceId(), binding, topic, leaf, payload);
         var verdict = context.intake().judge(publication);
         if (countsSequences(verdict)) {
-            sequences.arrived(verdict.bootId(), verdict.sequence());
+            told.arrived(verdict);
         }
         var inFlight = new InFlight(connection, packetId, verdict);
         context.intake().submit(publication, verdict, inFlight);

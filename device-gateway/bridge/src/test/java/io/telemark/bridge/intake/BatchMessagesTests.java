@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchMessagesTests {
     @Test
-    void readsBootAndSequence() {
+    void readsBootSequenceAndWhatTheDeviceHolds() {
         assertThat(BatchMessages.judge(batch().build().toByteArray()))
-                .isEqualTo(new Accepted(Verdict.Format.PROTOBUF, 3, 17));
+                .isEqualTo(new Accepted(Verdict.Format.PROTOBUF, 3, 17, Verdict.NO_SEQUENCE));
+        assertThat(BatchMessages.judge(batch().setOldestHeld(12).build().toByteArray()))
+                .isEqualTo(new Accepted(Verdict.Format.PROTOBUF, 3, 17, 12));
     }
 
     @Test

@@ -5,101 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ContiguousSequencesTests {
-    private final ContiguousSequences sequences = new ContiguousSequences();
+    private final ContiguousSequences sequences = new ContiguousSequences(41);
 
     @Test
-    void beginsWithWhatComesFirst() {
-        assertThat(come(1, 41)).isTrue();
+    void beginsBeforeWhatTheDeviceHolds() {
+        assertThat(sequences.sequence()).isEqualTo(40);
+        assertThat(sequences.stored(41)).isTrue();
         assertThat(sequences.sequence()).isEqualTo(41);
-        assertThat(sequences.bootId()).isEqualTo(1);
     }
 
     @Test
     void waitsForWhatIsMissing() {
-        come(1, 1);
-        assertThat(come(1, 3)).isFalse();
-        assertThat(sequences.sequence()).isEqualTo(1);
-        come(2, 2);
-        assertThat(sequences.sequence()).isEqualTo(3);
-    }
-
-    @Test
-    void doesNotCountWhatHasComeButIsNotStored() {
-        sequences.arrived(1, 5);
-        sequences.arrived(1, 6);
-        sequences.stored(1, 6);
-        assertThat(sequences.sequence()).isEqualTo(4);
-        sequences.stored(1, 5);
-        assertThat(sequences.sequence()).isEqualTo(6);
+        sequences.stored(41);
+        assertThat(sequences.stored(43)).isFalse();
+        assertThat(sequences.sequence()).isEqualTo(41);
+        assertThat(sequences.stored(42)).isTrue();
+        assertThat(sequences.sequence()).isEqualTo(43);
     }
 
     @Test
     void tellsAgainADeviceThatDidNotHear() {
-        come(1, 1);
-        come(1, 2);
-        assertThat(come(1, 1)).isTrue();
-        assertThat(sequences.sequence()).isEqualTo(2);
+        sequences.stored(41);
+        sequences.stored(42);
+        assertThat(sequences.stored(41)).isTrue();
+        assertThat(sequences.sequence()).isEqualTo(42);
     }
 
     @Test
-    void countsOnOverBoots() {
-        come(1, 1);
-        come(2, 2);
-        assertThat(sequences.sequence()).isEqualTo(2);
-        assertThat(sequences.bootId()).isEqualTo(2);
+    void goesOnBehindWhatSomebodyElseAcknowledged() {
+        sequences.stored(50);
+        sequences.heldFrom(50);
+        assertThat(sequences.sequence()).isEqualTo(50);
+        sequences.stored(51);
+        assertThat(sequences.sequence()).isEqualTo(51);
     }
 
     @Test
-    void countsEachImportedFileByItself() {
-        come(100, 1);
-        come(100, 2);
-        come(200, 1);
-        assertThat(sequences.sequence()).isEqualTo(1);
-        assertThat(sequences.bootId()).isEqualTo(200);
-        sequences.stored(100, 3); // Still under way when the next file began.
-        assertThat(sequences.sequence()).isEqualTo(1);
-    }
-
-    @Test
-    void goesOnWhereItWasToldBeforeARestart() {
-        sequences.resume(1, 56);
-        come(1, 60);
-        assertThat(sequences.sequence()).isEqualTo(56);
-        for (var late = 57; late <= 59; late++) {
-            come(1, late);
-        }
-        assertThat(sequences.sequence()).isEqualTo(60);
-    }
-
-    @Test
-    void takesBackWhatItOnlyAssumedWhenTheTruthComesLate() {
-        come(1, 60);
-        come(1, 61);
-        sequences.resume(1, 56);
-        assertThat(sequences.sequence()).isEqualTo(56);
-        for (var late = 57; late <= 59; late++) {
-            come(1, late);
-        }
-        assertThat(sequences.sequence()).isEqualTo(61);
-    }
-
-    @Test
-    void takesBackNothingThatWasTold() {
-        come(1, 60);
-        sequences.told();
-        sequences.resume(1, 56);
-        assertThat(sequences.sequence()).isEqualTo(60);
-    }
-
-    @Test
-    void ignoresAnotherFilesPastWhenANewOneHasBegun() {
-        come(200, 1);
-        sequences.resume(100, 40);
-        assertThat(sequences.sequence()).isEqualTo(1);
-    }
-
-    private boolean come(long boot, long sequence) {
-        sequences.arrived(boot, sequence);
-        return sequences.stored(boot, sequence);
+    void isNotTakenBackByAnOldStatement() {
+        sequences.stored(41);
+        sequences.heldFrom(30);
+        assertThat(sequences.sequence()).isEqualTo(41);
     }
 }
