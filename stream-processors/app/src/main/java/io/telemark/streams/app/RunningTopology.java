@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
 final class RunningTopology implements SmartLifecycle, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
 
-    /** Three are closed at once; a process has ten seconds to go. */
+    /** All are closed at once; a process has ten seconds to go. */
     private static final Duration CLOSING = Duration.ofSeconds(7);
 
     private final String name;

@@ -6,6 +6,7 @@ import io.telemark.kernels.life.LifeRules;
 import io.telemark.streams.activity.ActivityTopology;
 import io.telemark.streams.ingest.IngestTopology;
 import io.telemark.streams.live.LiveTopology;
+import io.telemark.streams.load.LoadTopology;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,6 +37,13 @@ class StreamsConfiguration {
         var topology = ActivityTopology.build(rules);
         var configuration = of("activity", Guarantee.EXACTLY_ONCE, properties, kafka);
         return new RunningTopology("activity", topology, configuration, meters);
+    }
+
+    @Bean
+    RunningTopology load(
+            StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        var configuration = of("load", Guarantee.EXACTLY_ONCE, properties, kafka);
+        return new RunningTopology("load", LoadTopology.build(), configuration, meters);
     }
 
     @Bean

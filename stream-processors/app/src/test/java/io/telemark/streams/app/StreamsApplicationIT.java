@@ -122,6 +122,7 @@ class StreamsApplicationIT {
                 .filteredOn(chunk -> Arrays.equals(chunk.key(), Ids.toBytes(athlete)))
                 .hasSize(60);
         assertThat(committed(Topics.METRICS_LIVE)).isNotEmpty();
+        await().atMost(Duration.ofSeconds(60)).until(() -> isInTheLoadOf(athlete, activity));
         assertThat(service.getBeansOfType(RunningTopology.class).values())
                 .allSatisfy(
                         topology -> assertThat(topology.health().getStatus()).isEqualTo(Status.UP));
@@ -154,6 +155,16 @@ class StreamsApplicationIT {
                 .map(ActivityEvent::getComputed)
                 .filter(told -> told.getActivityId().equals(Ids.toByteString(activity)))
                 .anyMatch(told -> told.getStatus() == ActivityComputed.Status.FINAL);
+    }
+
+    private static boolean isInTheLoadOf(UUID athlete, UUID activity) {
+        return committed(Topics.TRAINING_LOAD).stream()
+                .filter(load -> Arrays.equals(load.key(), Ids.toBytes(athlete)))
+                .map(load ->
+                        Topics.TRAINING_LOAD.value().deserializer().deserialize("", load.value()))
+                .flatMap(load -> load.getDaysList().stream())
+                .flatMap(day -> day.getActivitiesList().stream())
+                .anyMatch(each -> each.getActivityId().equals(Ids.toByteString(activity)));
     }
 
     private static ActivityEvent parsed(byte[] value) {

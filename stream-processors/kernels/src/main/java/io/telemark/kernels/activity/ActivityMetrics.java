@@ -1,6 +1,7 @@
 package io.telemark.kernels.activity;
 
 import io.telemark.kernels.athlete.Athlete;
+import io.telemark.kernels.plausibility.Verdict;
 import io.telemark.kernels.recording.Channel;
 import io.telemark.kernels.recording.Recording;
 import io.telemark.kernels.series.CanonicalSeries;
@@ -25,7 +26,8 @@ public final class ActivityMetrics {
                 laps.results(),
                 WholeActivity.metrics(recording, athlete, sessions),
                 laps.workoutLaps(recording.workout()),
-                quality(recording, series));
+                quality(recording, series),
+                verdict(series, athlete));
     }
 
     private static SessionResult session(Leg leg, Athlete athlete) {
@@ -50,6 +52,16 @@ public final class ActivityMetrics {
         RunningMetrics.addTo(metrics, session, athlete);
         PlausibilityMetrics.addTo(metrics, session, athlete);
         return metrics.toList();
+    }
+
+    private static Verdict verdict(CanonicalSeries series, Athlete athlete) {
+        return Verdict.of(
+                series.legs().stream()
+                        .filter(leg -> leg.rows().size() > 0)
+                        .flatMap(leg ->
+                                PlausibilityMetrics.evidence(SessionSeries.of(leg), athlete)
+                                        .stream())
+                        .toList());
     }
 
     private static Quality quality(Recording recording, CanonicalSeries series) {

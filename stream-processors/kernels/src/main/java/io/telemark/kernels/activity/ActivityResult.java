@@ -1,5 +1,6 @@
 package io.telemark.kernels.activity;
 
+import io.telemark.kernels.plausibility.Verdict;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ public record ActivityResult(
         List<LapResult> laps,
         List<Metric> metrics,
         List<WorkoutLap> workoutLaps,
-        Quality quality) {
+        Quality quality,
+        Verdict verdict) {
     public ActivityResult {
         sessions = List.copyOf(sessions);
         laps = List.copyOf(laps);

@@ -1,12 +1,15 @@
 package io.telemark.kernels.activity;
 
 import io.telemark.kernels.athlete.Athlete;
+import io.telemark.kernels.plausibility.Flag;
 import io.telemark.kernels.plausibility.Plausibility;
+import io.telemark.kernels.plausibility.SessionTrace;
 import io.telemark.kernels.power.PowerCurve;
 import io.telemark.kernels.recording.Channel;
 import io.telemark.kernels.recording.Sport;
 import io.telemark.kernels.series.Summary;
 import java.util.Arrays;
+import java.util.List;
 
 /** Evidence that a person did it. Flags are for ranking; the numbers stay as they are. */
 final class PlausibilityMetrics {
@@ -37,6 +40,18 @@ final class PlausibilityMetrics {
         var ones = new double[flags.size()];
         Arrays.fill(ones, 1);
         metrics.add("plausibilityFlags", ones, flags);
+    }
+
+    /** The same limits and more, each with the place where it was broken. */
+    static List<Flag> evidence(SessionSeries session, Athlete athlete) {
+        return Plausibility.evidence(
+                new SessionTrace(
+                        session.leg().index(),
+                        session.sport(),
+                        session.rows(),
+                        speed(session),
+                        session.power(),
+                        athlete.thresholds().weightKg()));
     }
 
     private static double[] speed(SessionSeries session) {

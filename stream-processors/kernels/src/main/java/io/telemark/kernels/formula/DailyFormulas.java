@@ -18,8 +18,9 @@ final class DailyFormulas {
                         "",
                         "1",
                         HP_1,
-                        "sum of the loads of the activities that began on the local day; one "
-                                + "load each: load, else runLoad, else heartRateLoad",
+                        "sum of the loads of the activities that began on the local day, each the sum "
+                                + "of its sessions: load, else runLoad, else heartRateLoad; an activity "
+                                + "that repeats an earlier one of the day counts 0",
                         "load",
                         "runLoad",
                         "heartRateLoad"),
@@ -30,7 +31,7 @@ final class DailyFormulas {
                         "1",
                         "Banister",
                         "x += (1 - exp(-1 / 42)) (dailyLoad - x), every day, rest days count 0, "
-                                + "from 0",
+                                + "from 0 or from the athlete's seed",
                         "dailyLoad"),
                 formula(
                         "fatigue",
@@ -39,7 +40,7 @@ final class DailyFormulas {
                         "1",
                         "Banister",
                         "x += (1 - exp(-1 / 7)) (dailyLoad - x), every day, rest days count 0, "
-                                + "from 0",
+                                + "from 0 or from the athlete's seed",
                         "dailyLoad"),
                 formula(
                         "form",

@@ -71,6 +71,15 @@ public record Life(
         return withTold(told.withdrawn(nowMillis));
     }
 
+    /** The athlete does not want it: it is told once more, and its chunks are of no use. */
+    public Life deleted(long nowMillis) {
+        return withTold(told.deleted(nowMillis)).read(true, nowMillis).archived();
+    }
+
+    public boolean isDeleted() {
+        return told.isDeleted();
+    }
+
     /** Its data is in what has just been told. */
     public Life read(boolean whole, long nowMillis) {
         return with(progress.read(whole, nowMillis));

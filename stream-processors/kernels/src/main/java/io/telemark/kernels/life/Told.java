@@ -23,7 +23,9 @@ public record Told(
         PROVISIONAL,
         FINAL,
         REVISED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** The athlete does not want it: nothing brings it back. */
+        DELETED
     }
 
     static final Told NOTHING = new Told(0, Standing.NOTHING, false, null, 0);
@@ -60,5 +62,15 @@ public record Told(
         return standing == Standing.WITHDRAWN
                 ? this
                 : new Told(revision + 1, Standing.WITHDRAWN, everFinal, null, nowMillis);
+    }
+
+    public boolean isDeleted() {
+        return standing == Standing.DELETED;
+    }
+
+    Told deleted(long nowMillis) {
+        return isDeleted()
+                ? this
+                : new Told(revision + 1, Standing.DELETED, everFinal, null, nowMillis);
     }
 }

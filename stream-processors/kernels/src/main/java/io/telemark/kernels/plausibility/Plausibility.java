@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Evidence for and against that a person, without a motor, did what was recorded. */
 public final class Plausibility {
-    private static final int[] SPEED_WINDOWS = {10, 60, 1200};
+    static final int[] SPEED_WINDOWS = {10, 60, 1200};
 
     /** Just over the world's best, by {@link #SPEED_WINDOWS}; m/s. */
     private static final double[] RUNNING_LIMITS = {12.5, 9.0, 6.9};
@@ -20,18 +20,26 @@ public final class Plausibility {
     private static final double[] CYCLING_LIMITS = {33.4, 30, 20};
     private static final double[] SWIMMING_LIMITS = {Double.NaN, 2.5, 2.0};
 
-    private static final int[] POWER_WINDOWS = {5, 60, 300, 1200, 3600};
+    static final int[] POWER_WINDOWS = {5, 60, 300, 1200, 3600};
 
     /** Just over the world's best, by {@link #POWER_WINDOWS}; W/kg. */
-    private static final double[] POWER_LIMITS = {25.2, 12.5, 8.5, 7.2, 6.7};
+    static final double[] POWER_LIMITS = {25.2, 12.5, 8.5, 7.2, 6.7};
 
-    private static final int[] MOTOR_WINDOWS = {60, 300};
-    private static final double[] MOTOR_LIMITS = {12.5, 8.5};
+    static final int[] MOTOR_WINDOWS = {60, 300};
+    static final double[] MOTOR_LIMITS = {12.5, 8.5};
 
-    private static final double TELEPORT_METRES = 200;
-    private static final double TELEPORT_MPS = 55;
+    static final double TELEPORT_METRES = 200;
+    static final double TELEPORT_MPS = 55;
 
     private Plausibility() {}
+
+    /** All that speaks against a session, in a fixed order. */
+    public static List<Flag> evidence(SessionTrace trace) {
+        var flags = new ArrayList<Flag>();
+        new MovementEvidence(trace, flags).find();
+        new EffortEvidence(trace, flags).find();
+        return flags;
+    }
 
     /** Best mean speeds over successive rows; a row without a speed counts as standing. */
     public static PowerCurve bestSpeeds(double[] speeds) {
@@ -41,7 +49,6 @@ public final class Plausibility {
     /** How often two successive positions lie too far apart for their times. */
     public static int teleports(Rows rows) {
         var latitudes = rows.column(Channel.LATITUDE);
-        var longitudes = rows.column(Channel.LONGITUDE);
         var count = 0;
         var fix = -1;
         for (var i = 0; i < rows.size(); i++) {
@@ -49,13 +56,9 @@ public final class Plausibility {
                 continue;
             }
             if (fix >= 0) {
-                var metres =
-                        Haversine.metres(
-                                latitudes[fix], longitudes[fix], latitudes[i], longitudes[i]);
-                var seconds = rows.seconds()[i] - rows.seconds()[fix];
-                count += metres > TELEPORT_METRES && metres / seconds > TELEPORT_MPS ? 1 : 0;
+                count += Jump.between(rows, fix, i).metresPerSecond() > 0 ? 1 : 0;
             }
-            if (fix < 0 || latitudes[i] != latitudes[fix] || longitudes[i] != longitudes[fix]) {
+            if (fix < 0 || !Jump.isSamePlace(rows, fix, i)) {
                 fix = i;
             }
         }
@@ -130,7 +133,7 @@ public final class Plausibility {
         }
     }
 
-    private static double[] speedLimits(Sport sport) {
+    static double[] speedLimits(Sport sport) {
         return switch (sport) {
             case RUNNING -> RUNNING_LIMITS;
             case CYCLING -> CYCLING_LIMITS;
@@ -141,7 +144,7 @@ public final class Plausibility {
     }
 
     /** The last known altitude, however old: the climb over a gap was climbed all the same. */
-    private static double[] held(double[] altitudes) {
+    static double[] held(double[] altitudes) {
         var held = altitudes.clone();
         for (var i = 1; i < held.length; i++) {
             held[i] = Double.isNaN(held[i]) ? held[i - 1] : held[i];
@@ -149,7 +152,7 @@ public final class Plausibility {
         return held;
     }
 
-    private static double[] zeroWhereUnknown(double[] values) {
+    static double[] zeroWhereUnknown(double[] values) {
         var filled = new double[values.length];
         for (var i = 0; i < filled.length; i++) {
             filled[i] = Double.isNaN(values[i]) ? 0 : values[i];

@@ -15,39 +15,32 @@ final class RequiredPower {
 
     private RequiredPower() {}
 
-    /**
-     * Best means in W per rider kg. A window never contains a pause: over it, the rider may have
-     * climbed on a train.
-     */
+    /** Best means in W per rider kg, over the windows that the session is long enough for. */
     static PowerCurve best(
             long[] seconds, double[] speeds, double[] altitudes, double weightKg, int[] windows) {
-        var mass = weightKg + BICYCLE_KG;
-        var friction = new double[speeds.length + 1];
-        for (var i = 0; i < speeds.length; i++) {
-            var v = speeds[i];
-            friction[i + 1] = friction[i] + DRAG * v * v * v + ROLLING * mass * GRAVITY * v;
-        }
         var durations = new int[windows.length];
         var best = new double[windows.length];
         var count = 0;
         for (var window : windows) {
-            var joules = mostJoules(seconds, speeds, altitudes, mass, friction, window);
-            if (joules > Double.NEGATIVE_INFINITY) {
+            var most = most(seconds, speeds, altitudes, weightKg, window);
+            if (most.mean() > Double.NEGATIVE_INFINITY) {
                 durations[count] = window;
-                best[count++] = joules / window / weightKg;
+                best[count++] = most.mean();
             }
         }
         return new PowerCurve(Arrays.copyOf(durations, count), Arrays.copyOf(best, count));
     }
 
-    private static double mostJoules(
-            long[] seconds,
-            double[] speeds,
-            double[] altitudes,
-            double mass,
-            double[] friction,
-            int window) {
+    /**
+     * The window that cost most. It never contains a pause: over it, the rider may have climbed on
+     * a train. Without any such window the mean is negative infinity.
+     */
+    static Window most(
+            long[] seconds, double[] speeds, double[] altitudes, double weightKg, int window) {
+        var mass = weightKg + BICYCLE_KG;
+        var friction = friction(speeds, mass);
         var most = Double.NEGATIVE_INFINITY;
+        var first = 0;
         for (var i = window - 1; i < speeds.length; i++) {
             var from = i - window + 1;
             if (seconds[i] - seconds[from] == window - 1) {
@@ -55,9 +48,21 @@ final class RequiredPower {
                 var potential = Double.isNaN(rise) ? 0 : mass * GRAVITY * rise;
                 var kinetic = mass * (speeds[i] * speeds[i] - speeds[from] * speeds[from]) / 2;
                 var joules = friction[i + 1] - friction[from] + potential + kinetic;
-                most = Math.max(most, joules);
+                if (joules > most) {
+                    most = joules;
+                    first = from;
+                }
             }
         }
-        return most;
+        return new Window(first, most / window / weightKg);
+    }
+
+    private static double[] friction(double[] speeds, double mass) {
+        var friction = new double[speeds.length + 1];
+        for (var i = 0; i < speeds.length; i++) {
+            var v = speeds[i];
+            friction[i + 1] = friction[i] + DRAG * v * v * v + ROLLING * mass * GRAVITY * v;
+        }
+        return friction;
     }
 }

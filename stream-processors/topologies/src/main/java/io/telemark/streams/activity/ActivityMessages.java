@@ -5,6 +5,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityDeleted;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
 import io.telemark.contracts.activity.v1.Lap;
@@ -49,7 +50,8 @@ final class ActivityMessages {
                         .setThresholds(athlete.thresholds())
                         .setSex(athlete.sex())
                         .setTimeZone(athlete.zone().getId())
-                        .setQuality(quality(result));
+                        .setQuality(quality(result))
+                        .setPlausibility(VerdictMessages.plausibility(result.verdict()));
         if (athlete.age() >= 0) {
             numbers.setAge(athlete.age());
         }
@@ -119,12 +121,24 @@ final class ActivityMessages {
                 .build();
     }
 
+    static ActivityEvent deleted(UUID athlete, Life life) {
+        return ActivityEvent.newBuilder()
+                .setDeleted(
+                        ActivityDeleted.newBuilder()
+                                .setActivityId(Ids.toByteString(life.id()))
+                                .setAthleteId(Ids.toByteString(athlete))
+                                .setRevision(life.told().revision())
+                                .setDeletedAtMillis(life.told().atMillis()))
+                .build();
+    }
+
     private static ActivityComputed.Status status(Told.Standing standing) {
         return switch (standing) {
             case PROVISIONAL -> ActivityComputed.Status.PROVISIONAL;
             case FINAL -> ActivityComputed.Status.FINAL;
             case REVISED -> ActivityComputed.Status.REVISED;
-            case NOTHING, WITHDRAWN -> throw new IllegalArgumentException("standing: " + standing);
+            case NOTHING, WITHDRAWN, DELETED ->
+                    throw new IllegalArgumentException("standing: " + standing);
         };
     }
 

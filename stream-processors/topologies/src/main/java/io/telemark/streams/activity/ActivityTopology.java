@@ -1,5 +1,6 @@
 package io.telemark.streams.activity;
 
+import static io.telemark.contracts.Topics.ACTIVITY_COMMANDS;
 import static io.telemark.contracts.Topics.ATHLETE_SETTINGS;
 import static io.telemark.contracts.Topics.TELEMETRY_CHUNKS;
 import static io.telemark.contracts.Topics.TELEMETRY_RECALLED;
@@ -17,13 +18,14 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * telemetry.chunks, telemetry.recalled, athlete.settings -> activities, telemetry.recalls; all by
- * athlete.
+ * telemetry.chunks, telemetry.recalled, athlete.settings, activity.commands -> activities,
+ * telemetry.recalls; all by athlete.
  */
 public final class ActivityTopology {
     static final String CHUNKS = "chunks";
     static final String RECALLED = "recalled-chunks";
     static final String SETTINGS = "athlete-settings";
+    static final String COMMANDS = "activity-commands";
     static final String TRACK = "track-activities";
     static final String RECORDINGS = "recordings";
     static final String ACTIVITIES = "activities";
@@ -48,7 +50,8 @@ public final class ActivityTopology {
         addSource(topology, CHUNKS, TELEMETRY_CHUNKS);
         addSource(topology, RECALLED, TELEMETRY_RECALLED);
         addSource(topology, SETTINGS, ATHLETE_SETTINGS);
-        topology.addProcessor(TRACK, track, CHUNKS, RECALLED, SETTINGS);
+        addSource(topology, COMMANDS, ACTIVITY_COMMANDS);
+        topology.addProcessor(TRACK, track, CHUNKS, RECALLED, SETTINGS, COMMANDS);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(recordings, Serdes.Bytes(), Serdes.ByteArray()), TRACK);
         addSink(topology, ACTIVITIES, Topics.ACTIVITIES);

@@ -24,6 +24,7 @@ final class RecordingStore {
     private static final byte LIFE = 'L'; // By athlete and activity. Kept for good: some 250 bytes.
     private static final byte CHUNK = 'C'; // By activity, device, boot, sequence. Until archived.
     private static final byte ALARM = 'A'; // By time. Until it rings.
+    private static final byte PENDING = 'P'; // By athlete and activity. Until computed again.
     private static final byte[] NOTHING = {};
     private static final int ID = 2 * Long.BYTES;
 
@@ -35,6 +36,9 @@ final class RecordingStore {
 
     /** An alarm: which recording to look at. */
     record Alarm(long atMillis, UUID athlete, UUID activity) {}
+
+    /** An activity that is to be computed again. */
+    record Pending(UUID athlete, UUID activity) {}
 
     @Nullable AthleteSettings settings(UUID athlete) {
         var bytes = store.get(key(SETTINGS, athlete));
@@ -124,6 +128,26 @@ final class RecordingStore {
             }
         }
         return due;
+    }
+
+    void setPending(UUID athlete, UUID activity) {
+        store.put(key(PENDING, athlete, activity), NOTHING);
+    }
+
+    void removePending(Pending pending) {
+        store.delete(key(PENDING, pending.athlete(), pending.activity()));
+    }
+
+    List<Pending> pending(int limit) {
+        List<Pending> pending = new ArrayList<>();
+        try (var entries =
+                store.prefixScan(Bytes.wrap(new byte[] {PENDING}), new BytesSerializer())) {
+            while (entries.hasNext() && pending.size() < limit) {
+                var key = ByteBuffer.wrap(entries.next().key.get()).position(1);
+                pending.add(new Pending(id(key), id(key)));
+            }
+        }
+        return pending;
     }
 
     private void scan(Bytes prefix, BiConsumer<Bytes, byte[]> entry) {

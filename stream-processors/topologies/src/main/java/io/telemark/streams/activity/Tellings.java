@@ -48,7 +48,8 @@ final class Tellings {
      */
     void tell(UUID athlete, Life changed, boolean repeat, long nowMillis) {
         store.putLife(athlete, changed);
-        for (var group : Companions.of(store.lives(athlete))) {
+        var lives = store.lives(athlete).stream().filter(life -> !life.isDeleted()).toList();
+        for (var group : Companions.of(lives)) {
             var concerned =
                     group.stream()
                             .anyMatch(life ->
@@ -58,6 +59,21 @@ final class Tellings {
                 var root = group.getFirst().id();
                 var rooted = group.stream().map(life -> life.withRoot(root)).toList();
                 tellGroup(athlete, rooted, repeat, nowMillis);
+            }
+        }
+    }
+
+    /** An activity with all that is part of it. The archive keeps the readings. */
+    void delete(UUID athlete, UUID activity, long nowMillis) {
+        for (var life : store.lives(athlete)) {
+            var concerned = life.id().equals(activity) || life.root().equals(activity);
+            if (concerned && !life.isDeleted()) {
+                var deleted = life.deleted(nowMillis);
+                store.deleteChunks(athlete, life.id());
+                store.putLife(athlete, deleted);
+                if (life.id().equals(activity)) {
+                    outlet.tell(athlete, ActivityMessages.deleted(athlete, deleted), nowMillis);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.telemark.streams.activity;
 
 import com.google.protobuf.MessageLite;
 import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityCommand;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -10,6 +11,7 @@ import io.telemark.contracts.telemetry.v1.RecalledChunk;
 import io.telemark.kernels.life.Life;
 import io.telemark.kernels.life.LifeRules;
 import io.telemark.streams.activity.RecordingStore.Alarm;
+import io.telemark.streams.recording.AthleteAtStart;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -26,6 +28,9 @@ final class TrackActivities
 
     /** One tick must not keep chunks waiting: the rest rings with the next one. */
     private static final int ALARMS_A_TICK = 50;
+
+    /** Each reads a whole activity, or has the archive send it. */
+    private static final int RECOMPUTED_A_TICK = 4;
 
     private final LifeRules rules;
     private @Nullable ProcessorContext<UUID, MessageLite> context;
@@ -50,15 +55,49 @@ final class TrackActivities
         switch (record.value()) {
             case Chunk chunk -> arrive(athlete, chunk, now());
             case RecalledChunk recalled -> recalled(athlete, recalled, now());
-            case AthleteSettings settings -> store().putSettings(athlete, settings);
+            case AthleteSettings settings -> settle(athlete, settings);
+            case ActivityCommand command -> obey(athlete, command, now());
             case null -> store().forgetSettings(athlete);
             default -> throw new IllegalArgumentException(record.value().getClass().getName());
+        }
+    }
+
+    private void settle(UUID athlete, AthleteSettings settings) {
+        var changed = !settings.equals(store().settings(athlete));
+        store().putSettings(athlete, settings);
+        if (changed && settings.hasRecomputeSince()) {
+            var since = AthleteAtStart.startOfDay(settings, settings.getRecomputeSince());
+            store().lives(athlete).stream()
+                    .filter(life -> isToldSince(since, life))
+                    .forEach(life -> store().setPending(athlete, life.id()));
+        }
+    }
+
+    private static boolean isToldSince(long sinceMillis, Life life) {
+        return life.told().everFinal()
+                && !life.isDeleted()
+                && life.id().equals(life.root())
+                && life.content().startMillis() >= sinceMillis;
+    }
+
+    private void obey(UUID athlete, ActivityCommand command, long nowMillis) {
+        switch (command.getCommandCase()) {
+            case DELETE ->
+                    tellings()
+                            .delete(
+                                    athlete,
+                                    Ids.fromByteString(command.getActivityId()),
+                                    nowMillis);
+            case COMMAND_NOT_SET -> {} // Of a later version.
         }
     }
 
     private void arrive(UUID athlete, Chunk chunk, long nowMillis) {
         var arrivals = Arrivals.of(chunk);
         var before = life(athlete, arrivals);
+        if (before.isDeleted()) {
+            return;
+        }
         if (!store().putChunk(athlete, arrivals.recording(), chunk)) {
             return; // The store is a set: a repeated chunk changes nothing.
         }
@@ -75,16 +114,23 @@ final class TrackActivities
     private void recalled(UUID athlete, RecalledChunk recalled, long nowMillis) {
         var asked = Ids.fromByteString(recalled.getActivityId());
         if (recalled.hasChunk()) {
-            var arrivals = Arrivals.of(recalled.getChunk());
-            store().replaceChunk(athlete, arrivals.recording(), recalled.getChunk());
-            var life = life(athlete, arrivals).next(arrivals.arrival(), nowMillis);
-            keep(athlete, arrivals.recording().equals(asked) ? life : life.recalled());
+            takeBack(athlete, recalled.getChunk(), asked, nowMillis);
         }
         if (recalled.getIndex() + 1 >= recalled.getTotal()) {
             var life = store().life(athlete, asked);
-            if (life != null) {
+            if (life != null && !life.isDeleted()) {
                 tellings().tell(athlete, life.recalled(), true, nowMillis);
             }
+        }
+    }
+
+    private void takeBack(UUID athlete, Chunk chunk, UUID asked, long nowMillis) {
+        var arrivals = Arrivals.of(chunk);
+        var before = life(athlete, arrivals);
+        if (!before.isDeleted()) {
+            store().replaceChunk(athlete, arrivals.recording(), chunk);
+            var life = before.next(arrivals.arrival(), nowMillis);
+            keep(athlete, arrivals.recording().equals(asked) ? life : life.recalled());
         }
     }
 
@@ -97,8 +143,15 @@ final class TrackActivities
         for (var alarm : store().due(nowMillis, ALARMS_A_TICK)) {
             store().removeAlarm(alarm);
             var before = store().life(alarm.athlete(), alarm.activity());
-            if (before != null) {
+            if (before != null && !before.isDeleted()) {
                 look(alarm.athlete(), before.withAlarm(0), nowMillis);
+            }
+        }
+        for (var pending : store().pending(RECOMPUTED_A_TICK)) {
+            store().removePending(pending);
+            var life = store().life(pending.athlete(), pending.activity());
+            if (life != null && !life.isDeleted()) {
+                tellings().tell(pending.athlete(), life, false, nowMillis);
             }
         }
     }

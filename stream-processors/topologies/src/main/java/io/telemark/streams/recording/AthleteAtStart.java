@@ -42,6 +42,14 @@ public record AthleteAtStart(AthleteSettings.Sex sex, int age, ZoneId zone, Thre
                 .orElse(Thresholds.getDefaultInstance());
     }
 
+    /** When a calendar day began for the athlete; never, if it is no date. */
+    public static long startOfDay(AthleteSettings settings, String day) {
+        return date(day)
+                .map(date ->
+                        date.atStartOfDay(zone(settings.getTimeZone())).toInstant().toEpochMilli())
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Without a date they have always held. */
     private static LocalDate validFrom(Thresholds thresholds) {
         return thresholds.getValidFrom().isEmpty()

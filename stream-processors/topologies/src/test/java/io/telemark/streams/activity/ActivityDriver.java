@@ -2,9 +2,11 @@ package io.telemark.streams.activity;
 
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
+import io.telemark.contracts.activity.v1.ActivityCommand;
 import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.activity.v1.DeleteActivity;
 import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -33,6 +35,8 @@ public final class ActivityDriver implements AutoCloseable {
             TestDriver.in(driver, Topics.TELEMETRY_RECALLED);
     private final TestInputTopic<UUID, AthleteSettings> settings =
             TestDriver.in(driver, Topics.ATHLETE_SETTINGS);
+    private final TestInputTopic<UUID, ActivityCommand> commands =
+            TestDriver.in(driver, Topics.ACTIVITY_COMMANDS);
     private final TestOutputTopic<UUID, ActivityEvent> activities =
             TestDriver.out(driver, Topics.ACTIVITIES);
     private final TestOutputTopic<UUID, RecallChunks> recalls =
@@ -44,6 +48,16 @@ public final class ActivityDriver implements AutoCloseable {
 
     public void settings(AthleteSettings some, UUID athlete) {
         settings.pipeInput(athlete, some);
+    }
+
+    void delete(UUID athlete, UUID activity) {
+        commands.pipeInput(
+                athlete,
+                ActivityCommand.newBuilder()
+                        .setActivityId(Ids.toByteString(activity))
+                        .setAthleteId(Ids.toByteString(athlete))
+                        .setDelete(DeleteActivity.getDefaultInstance())
+                        .build());
     }
 
     void recalled(UUID recall, UUID activity, List<Chunk> archive) {

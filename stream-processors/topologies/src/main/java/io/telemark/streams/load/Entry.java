@@ -1,0 +1,137 @@
+package io.telemark.streams.load;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.load.v1.ActivityLoad;
+import io.telemark.contracts.load.v1.SessionLoad;
+import io.telemark.kernels.load.LoadSource;
+import io.telemark.kernels.plausibility.Duplicates.Extent;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity as its day needs it: under 200 bytes.
+ *
+ * @param day since 1970, in the zone that the athlete had when it was computed: a later move
+ *     rewrites no history
+ */
+record Entry(int day, Extent extent, ActivityLoad load) {
+    /**
+     * So far back a fitness of 1,000 has become nothing; an archive that is older is shown, but is
+     * no load.
+     */
+    static final int HORIZON_DAYS = 3_653;
+
+    private static final int HEAD = Integer.BYTES + 2 * Long.BYTES + Double.BYTES;
+
+    /** Null for what is no load: not final, from the future, or from long ago. */
+    static @Nullable Entry of(ActivityComputed computed) {
+        var whole =
+                computed.getStatus() == ActivityComputed.Status.FINAL
+                        || computed.getStatus() == ActivityComputed.Status.REVISED;
+        var zone = zone(computed.getTimeZone());
+        var day = day(computed.getStartMillis(), zone);
+        var told = day(computed.getComputedAtMillis(), zone);
+        if (!whole || day < 0 || day > told + 1 || day < told - HORIZON_DAYS) {
+            return null;
+        }
+        var id = Ids.fromByteString(computed.getActivityId());
+        var extent =
+                new Extent(
+                        id, computed.getStartMillis(), computed.getEndMillis(), metres(computed));
+        return new Entry((int) day, extent, load(computed));
+    }
+
+    private static ActivityLoad load(ActivityComputed computed) {
+        var load =
+                ActivityLoad.newBuilder()
+                        .setActivityId(computed.getActivityId())
+                        .setRevision(computed.getRevision());
+        var sum = 0.0;
+        for (var session : computed.getSessionsList()) {
+            var best = best(session);
+            if (best != null) {
+                load.addSessions(best);
+                sum += best.getValue();
+            }
+        }
+        return load.setLoad(sum).build();
+    }
+
+    private static @Nullable SessionLoad best(Session session) {
+        Map<String, Metric> usable = new HashMap<>();
+        session.getMetricsList().stream()
+                .filter(metric -> metric.getValuesCount() == 1 && isLoad(metric.getValues(0)))
+                .forEach(metric -> usable.put(metric.getId(), metric));
+        return LoadSource.best(usable.keySet())
+                .map(source -> usable.get(source.metric()))
+                .map(metric ->
+                        SessionLoad.newBuilder()
+                                .setSession(session.getIndex())
+                                .setMetric(metric.getId())
+                                .setVersion(metric.getVersion())
+                                .setValue(metric.getValues(0))
+                                .build())
+                .orElse(null);
+    }
+
+    private static boolean isLoad(double value) {
+        return value >= 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    private static double metres(ActivityComputed computed) {
+        return computed.getSessionsList().stream()
+                .flatMap(session -> session.getMetricsList().stream())
+                .filter(metric -> metric.getId().equals("distance") && metric.getValuesCount() == 1)
+                .map(metric -> metric.getValues(0))
+                .reduce(Double::sum)
+                .orElse(Double.NaN);
+    }
+
+    private static long day(long millis, ZoneId zone) {
+        return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate().toEpochDay();
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException unknownZone) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    byte[] toBytes() {
+        var message = load.toByteArray();
+        return ByteBuffer.allocate(HEAD + message.length)
+                .putInt(day)
+                .putLong(extent.startMillis())
+                .putLong(extent.endMillis())
+                .putDouble(extent.metres())
+                .put(message)
+                .array();
+    }
+
+    static Entry read(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var day = in.getInt();
+        var start = in.getLong();
+        var end = in.getLong();
+        var metres = in.getDouble();
+        try {
+            var load = ActivityLoad.parseFrom(in);
+            var id = Ids.fromByteString(load.getActivityId());
+            return new Entry(day, new Extent(id, start, end, metres), load);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.telemark.streams.load;
+
+import com.google.protobuf.ByteString;
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityDeleted;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.Session;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An activity of half an hour, as the activity topology tells it. */
+record Ride(
+        UUID id,
+        Instant start,
+        String zone,
+        int revision,
+        ActivityComputed.Status status,
+        List<Map<String, Double>> sessions) {
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    static Ride at(String start, double load) {
+        return new Ride(
+                UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8)),
+                Instant.parse(start),
+                "Europe/Oslo",
+                1,
+                ActivityComputed.Status.FINAL,
+                List.of(Map.of("load", load)));
+    }
+
+    Ride with(List<Map<String, Double>> newSessions) {
+        return new Ride(id, start, zone, revision, status, newSessions);
+    }
+
+    Ride revised(int newRevision, double load) {
+        var revised = ActivityComputed.Status.REVISED;
+        return new Ride(
+                id, start, zone, newRevision, revised, List.of(Map.of("heartRateLoad", load)));
+    }
+
+    Ride in(String newZone) {
+        return new Ride(id, start, newZone, revision, status, sessions);
+    }
+
+    Ride provisional() {
+        return new Ride(id, start, zone, revision, ActivityComputed.Status.PROVISIONAL, sessions);
+    }
+
+    ActivityEvent event() {
+        var computed =
+                ActivityComputed.newBuilder()
+                        .setActivityId(bytes())
+                        .setAthleteId(Ids.toByteString(LoadDriver.ATHLETE))
+                        .setRevision(revision)
+                        .setStatus(status)
+                        .setTimeZone(zone)
+                        .setStartMillis(start.toEpochMilli())
+                        .setEndMillis(start.plusSeconds(1_800).toEpochMilli())
+                        .setComputedAtMillis(NOW.toEpochMilli());
+        for (var i = 0; i < sessions.size(); i++) {
+            var session = Session.newBuilder().setIndex(i);
+            sessions.get(i)
+                    .forEach((id, value) ->
+                            session.addMetrics(
+                                    Metric.newBuilder().setId(id).addValues(value).setVersion(1)));
+            computed.addSessions(session);
+        }
+        return ActivityEvent.newBuilder().setComputed(computed).build();
+    }
+
+    ActivityEvent withdrawn(int newRevision) {
+        return ActivityEvent.newBuilder()
+                .setWithdrawn(
+                        ActivityWithdrawn.newBuilder()
+                                .setActivityId(bytes())
+                                .setRevision(newRevision))
+                .build();
+    }
+
+    ActivityEvent deleted(int newRevision) {
+        return ActivityEvent.newBuilder()
+                .setDeleted(
+                        ActivityDeleted.newBuilder()
+                                .setActivityId(bytes())
+                                .setRevision(newRevision))
+                .build();
+    }
+
+    private ByteString bytes() {
+        return Ids.toByteString(id);
+    }
+}
