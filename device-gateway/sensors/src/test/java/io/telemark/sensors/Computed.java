@@ -2,10 +2,13 @@ package io.telemark.sensors;
 
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityDeleted;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
 import io.telemark.contracts.activity.v1.Lap;
 import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.Plausibility;
+import io.telemark.contracts.activity.v1.PlausibilityFlag;
 import io.telemark.contracts.activity.v1.Quality;
 import io.telemark.contracts.activity.v1.Session;
 import io.telemark.contracts.activity.v1.Source;
@@ -69,6 +72,40 @@ record Computed(UUID athlete, UUID id, Instant start, Instant end, UUID device) 
 
     ActivityEvent finished() {
         return revision(1, ActivityComputed.Status.FINAL, 210.125);
+    }
+
+    /** A car's. */
+    ActivityEvent flagged() {
+        var flag =
+                PlausibilityFlag.newBuilder()
+                        .setId("motor")
+                        .setSession(0)
+                        .setWeight(0.9)
+                        .setMeasured(22.34)
+                        .setLimit(12.5)
+                        .setUnit("W/kg")
+                        .setWindowS(60)
+                        .setFromMillis(start.toEpochMilli())
+                        .setToMillis(start.toEpochMilli() + 60_000);
+        var computed =
+                finished().getComputed().toBuilder()
+                        .setPlausibility(
+                                Plausibility.newBuilder()
+                                        .setScore(0.1)
+                                        .setVerified(false)
+                                        .setVersion(1)
+                                        .addFlags(flag));
+        return ActivityEvent.newBuilder().setComputed(computed).build();
+    }
+
+    ActivityEvent deleted(int revision) {
+        return ActivityEvent.newBuilder()
+                .setDeleted(
+                        ActivityDeleted.newBuilder()
+                                .setActivityId(Ids.toByteString(id))
+                                .setAthleteId(Ids.toByteString(athlete))
+                                .setRevision(revision))
+                .build();
     }
 
     ActivityEvent withdrawn(int revision, UUID into) {

@@ -21,6 +21,7 @@ public record Activity(
         List<Metric> metrics,
         List<WorkoutLap> workoutLaps,
         Quality quality,
+        @Nullable Plausibility plausibility,
         Person person,
         List<Source> sources,
         Timing timing) {
@@ -29,7 +30,8 @@ public record Activity(
         PROVISIONAL,
         FINAL,
         REVISED,
-        WITHDRAWN
+        WITHDRAWN,
+        DELETED
     }
 
     public record Session(int index, String sport, Instant start, List<Metric> metrics) {}
@@ -55,6 +57,21 @@ public record Activity(
             Map<String, Integer> coveredSeconds,
             List<MissingRange> missing,
             boolean integrityOk) {}
+
+    /** Whether a person, without a motor, can have done it; verified ones may be ranked. */
+    record Plausibility(double score, boolean verified, int version, List<Flag> flags) {}
+
+    /** One limit that was broken, and where to look. */
+    record Flag(
+            String id,
+            int session,
+            double weight,
+            double measured,
+            double limit,
+            String unit,
+            @Nullable Integer windowSeconds,
+            Instant from,
+            Instant to) {}
 
     /** Batches that the device numbered but that have not come. */
     public record MissingRange(UUID deviceId, long first, long last) {}

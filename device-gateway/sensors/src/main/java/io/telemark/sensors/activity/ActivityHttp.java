@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,6 +72,15 @@ class ActivityHttp {
             case Found.Merged(var into) -> merged(into);
             case Found.Nowhere() -> Problems.notFound("activity");
         };
+    }
+
+    /** Gone for good; the readings stay in the archive. */
+    @ApiResponse(responseCode = "204", content = @Content)
+    @DeleteMapping("/{id}")
+    ResponseEntity<Object> delete(AthleteId athlete, @PathVariable UUID id) {
+        return activities.delete(id, athlete.value())
+                ? ResponseEntity.noContent().build()
+                : Problems.notFound("activity");
     }
 
     @ApiResponse(

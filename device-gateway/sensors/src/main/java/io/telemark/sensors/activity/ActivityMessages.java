@@ -2,9 +2,14 @@ package io.telemark.sensors.activity;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityCommand;
 import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityDeleted;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.activity.v1.DeleteActivity;
+import io.telemark.contracts.activity.v1.Plausibility;
+import io.telemark.contracts.activity.v1.PlausibilityFlag;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.telemetry.v1.Sport;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Activities as the activity topology tells them. */
@@ -23,7 +29,8 @@ final class ActivityMessages {
         return switch (event.getEventCase()) {
             case COMPUTED -> told(event.getComputed());
             case WITHDRAWN -> told(event.getWithdrawn());
-            case DELETED, EVENT_NOT_SET -> null;
+            case DELETED -> told(event.getDeleted());
+            case EVENT_NOT_SET -> null;
         };
     }
 
@@ -48,6 +55,22 @@ final class ActivityMessages {
                         : Ids.fromByteString(withdrawn.getMergedInto()));
     }
 
+    private static Told told(ActivityDeleted deleted) {
+        return new Told.Deleted(
+                Ids.fromByteString(deleted.getActivityId()),
+                Ids.fromByteString(deleted.getAthleteId()),
+                deleted.getRevision());
+    }
+
+    static ActivityCommand deletion(UUID activityId, UUID athleteId, Instant now) {
+        return ActivityCommand.newBuilder()
+                .setActivityId(Ids.toByteString(activityId))
+                .setAthleteId(Ids.toByteString(athleteId))
+                .setAskedAtMillis(now.toEpochMilli())
+                .setDelete(DeleteActivity.getDefaultInstance())
+                .build();
+    }
+
     static Activity activity(byte[] message) {
         try {
             return activity(ActivityComputed.parseFrom(message));
@@ -70,6 +93,7 @@ final class ActivityMessages {
                 metrics(computed.getMetricsList()),
                 computed.getWorkoutLapsList().stream().map(ActivityMessages::workoutLap).toList(),
                 quality(computed.getQuality()),
+                computed.hasPlausibility() ? plausibility(computed.getPlausibility()) : null,
                 person(computed),
                 computed.getSourcesList().stream().map(ActivityMessages::source).toList(),
                 new Activity.Timing(
@@ -118,6 +142,27 @@ final class ActivityMessages {
                                 metric.getUnit(),
                                 metric.getVersion()))
                 .toList();
+    }
+
+    private static Activity.Plausibility plausibility(Plausibility verdict) {
+        return new Activity.Plausibility(
+                verdict.getScore(),
+                verdict.getVerified(),
+                verdict.getVersion(),
+                verdict.getFlagsList().stream().map(ActivityMessages::flag).toList());
+    }
+
+    private static Activity.Flag flag(PlausibilityFlag flag) {
+        return new Activity.Flag(
+                flag.getId(),
+                flag.getSession(),
+                flag.getWeight(),
+                flag.getMeasured(),
+                flag.getLimit(),
+                flag.getUnit(),
+                flag.hasWindowS() ? flag.getWindowS() : null,
+                Instant.ofEpochMilli(flag.getFromMillis()),
+                Instant.ofEpochMilli(flag.getToMillis()));
     }
 
     private static Activity.Quality quality(io.telemark.contracts.activity.v1.Quality quality) {

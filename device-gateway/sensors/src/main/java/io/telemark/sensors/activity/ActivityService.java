@@ -1,6 +1,9 @@
 package io.telemark.sensors.activity;
 
+import io.telemark.contracts.Topics;
 import io.telemark.sensors.chunk.Selection;
+import io.telemark.starter.outbox.Outbox;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,18 +17,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ActivityService {
     private final ActivityStore activities;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    ActivityService(ActivityStore activities) {
+    ActivityService(ActivityStore activities, Outbox outbox, Clock clock) {
         this.activities = activities;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** Any order and any number of deliveries end in the same rows. */
     @Transactional
     void keep(Told told) {
         activities.upsert(told);
-        if (told instanceof Told.Computed computed) {
-            activities.upsertRevision(computed);
+        switch (told) {
+            case Told.Computed computed -> activities.upsertRevision(computed);
+            case Told.Deleted deleted ->
+                    activities.deleteRevisions(deleted.activityId(), deleted.athleteId());
+            case Told.Withdrawn _ -> {}
         }
+    }
+
+    /**
+     * Gone from here at once; everybody else is told when the activity topology has heard of it.
+     * False if the athlete has no such activity.
+     */
+    @Transactional
+    boolean delete(UUID id, UUID athleteId) {
+        if (!(find(id, athleteId) instanceof Found.Here)) {
+            return false;
+        }
+        activities.delete(id, athleteId);
+        outbox.append(
+                Topics.ACTIVITY_COMMANDS,
+                athleteId,
+                ActivityMessages.deletion(id, athleteId, clock.instant()));
+        return true;
     }
 
     @Transactional(readOnly = true)

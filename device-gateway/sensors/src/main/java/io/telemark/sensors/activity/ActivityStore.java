@@ -41,7 +41,7 @@ class ActivityStore {
                             status = excluded.status,
                             starts_at = coalesce(excluded.starts_at, known.starts_at),
                             merged_into = excluded.merged_into
-                        where excluded.revision >= known.revision
+                        where excluded.revision >= known.revision and known.status <> 'DELETED'
                         """)
                 .param(told.activityId())
                 .param(told.athleteId())
@@ -57,7 +57,10 @@ class ActivityStore {
         sql.sql(
                         """
                         insert into activity_revision as known (athlete_id, activity_id, revision, status, computed_at, message)
-                        values (?, ?, ?, ?, ?, ?)
+                        select ?, ?, ?, ?, ?, ?
+                        where exists (
+                            select from activity
+                            where athlete_id = ? and id = ? and status <> 'DELETED')
                         on conflict (athlete_id, activity_id, revision) do update set
                             status = excluded.status,
                             computed_at = excluded.computed_at,
@@ -70,6 +73,25 @@ class ActivityStore {
                 .param(computed.status().name())
                 .param(computed.computedAt().atOffset(ZoneOffset.UTC))
                 .param(computed.message())
+                .param(computed.athleteId())
+                .param(computed.activityId())
+                .update();
+    }
+
+    /** Leaves the row, so that it stays deleted. */
+    void delete(UUID id, UUID athleteId) {
+        sql.sql(
+                        "update activity set status = 'DELETED', merged_into = null where id = ? and athlete_id = ?")
+                .param(id)
+                .param(athleteId)
+                .update();
+        deleteRevisions(id, athleteId);
+    }
+
+    void deleteRevisions(UUID id, UUID athleteId) {
+        sql.sql("delete from activity_revision where activity_id = ? and athlete_id = ?")
+                .param(id)
+                .param(athleteId)
                 .update();
     }
 
@@ -83,7 +105,7 @@ class ActivityStore {
                     on revision.athlete_id = activity.athlete_id
                     and revision.activity_id = activity.id
                     and revision.revision = activity.revision
-                where activity.athlete_id = :athlete and activity.status <> 'WITHDRAWN' %s
+                where activity.athlete_id = :athlete and activity.status not in ('WITHDRAWN', 'DELETED') %s
                 order by activity.starts_at desc, activity.id desc
                 limit :limit
                 """;
@@ -164,6 +186,7 @@ class ActivityStore {
         return switch (told) {
             case Told.Computed computed -> computed.status();
             case Told.Withdrawn _ -> Activity.Status.WITHDRAWN;
+            case Told.Deleted _ -> Activity.Status.DELETED;
         };
     }
 

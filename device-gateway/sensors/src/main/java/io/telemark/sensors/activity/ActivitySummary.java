@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line in the list of activities: the scalars of each session, without zones and curves. */
+/**
+ * A line in the list of activities: the scalars of each session, without zones and curves. Old ones
+ * have no verdict.
+ */
 record ActivitySummary(
         UUID id,
         int revision,
@@ -15,6 +18,7 @@ record ActivitySummary(
         String sport,
         Instant start,
         Instant end,
+        @Nullable Boolean verified,
         List<ActivityView.SessionView> sessions) {
 
     static ActivitySummary of(Activity activity) {
@@ -25,6 +29,7 @@ record ActivitySummary(
                 activity.sport(),
                 activity.start(),
                 activity.end(),
+                activity.plausibility() == null ? null : activity.plausibility().verified(),
                 activity.sessions().stream()
                         .map(session ->
                                 new ActivityView.SessionView(

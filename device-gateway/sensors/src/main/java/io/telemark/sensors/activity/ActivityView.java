@@ -21,6 +21,7 @@ record ActivityView(
         Map<String, @Nullable Object> metrics,
         List<Activity.WorkoutLap> workoutLaps,
         Activity.Quality quality,
+        @Nullable PlausibilityView plausibility,
         Map<String, Object> thresholds,
         AthleteView athlete,
         List<Activity.Source> sources,
@@ -59,6 +60,9 @@ record ActivityView(
                 Metric.plain(activity.metrics()),
                 activity.workoutLaps(),
                 activity.quality(),
+                activity.plausibility() == null
+                        ? null
+                        : PlausibilityView.of(activity.plausibility()),
                 thresholds(person),
                 new AthleteView(person.sex(), person.age(), person.timeZone()),
                 activity.sources(),

@@ -24,4 +24,7 @@ sealed interface Told {
 
     record Withdrawn(UUID activityId, UUID athleteId, int revision, @Nullable UUID mergedInto)
             implements Told {}
+
+    /** The athlete does not want it any more. */
+    record Deleted(UUID activityId, UUID athleteId, int revision) implements Told {}
 }
