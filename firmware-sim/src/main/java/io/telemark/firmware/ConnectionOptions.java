@@ -1,7 +1,6 @@
 package io.telemark.firmware;
 
 import io.telemark.firmware.device.DeviceOptions;
-import io.telemark.firmware.device.Faults;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,15 +68,14 @@ final class ConnectionOptions {
         return device;
     }
 
-    DeviceOptions toDevice(Faults faults, long flashBytes) {
+    DeviceOptions toDevice() {
         if (secret == null) {
             throw new IllegalStateException("asked before isComplete()");
         }
         var secure = tls || authority != null;
         var itsPort = port != null ? port : secure ? 8883 : 1883;
         var endpoint = URI.create("%s://%s:%d".formatted(secure ? "ssl" : "tcp", host, itsPort));
-        var options =
-                DeviceOptions.of(device(), secret, endpoint).with(faults).withFlash(flashBytes);
+        var options = DeviceOptions.of(device(), secret, endpoint);
         var trusting = authority == null ? options : options.trusting(authority);
         return broker ? trusting.keepingUntilTold() : trusting;
     }

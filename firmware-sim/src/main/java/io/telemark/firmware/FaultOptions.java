@@ -3,7 +3,9 @@ package io.telemark.firmware;
 import io.telemark.firmware.device.DeviceOptions;
 import io.telemark.firmware.device.Faults;
 import io.telemark.firmware.replay.DeviceClock;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How badly the device behaves; the same seed behaves the same. */
@@ -39,24 +41,40 @@ final class FaultOptions {
     private Duration clockOffset = Duration.ZERO;
 
     @Option(
+            names = "--clock-drift",
+            paramLabel = "PPM",
+            defaultValue = "0",
+            description =
+                    "its crystal runs fast or slow by at most so many millionths; the seed says how much (50 is usual, 0 to 10000)")
+    private double clockDrift;
+
+    @Option(
             names = "--flash",
             defaultValue = "16777216",
             description = "bytes of memory for what is not acknowledged (${DEFAULT-VALUE})")
     private long flashBytes = DeviceOptions.USUAL_FLASH;
 
+    @Option(
+            names = "--flash-dir",
+            paramLabel = "DIRECTORY",
+            description =
+                    "keep the flash here, so that it survives this process, also a kill -9: the next start counts on and sends what is left")
+    private @Nullable Path flashDirectory;
+
     long seed() {
         return seed;
     }
 
-    Faults faults() {
+    private Faults faults() {
         return new Faults(seed, loss, duplicate, reorder);
     }
 
     DeviceClock clock() {
-        return DeviceClock.wrongBy(clockOffset);
+        return DeviceClock.wrongBy(clockOffset).drifting(clockDrift, seed);
     }
 
-    long flashBytes() {
-        return flashBytes;
+    DeviceOptions flash(DeviceOptions device) {
+        var sized = device.with(faults()).withFlash(flashBytes);
+        return flashDirectory == null ? sized : sized.withFlashIn(flashDirectory);
     }
 }

@@ -18,12 +18,13 @@ import picocli.CommandLine.Help.Ansi;
             ModelCommand.Run.class,
             ModelCommand.Intervals.class,
             ReplayCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            DeliverCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was acknowledged",
-            "1:a file could not be read, or the bridge refused something",
+            "1:a file could not be read, the flash could not be used, or the bridge refused something",
             "2:the command line is wrong",
             "3:not everything was acknowledged in time, or the device was not let in"
         },
@@ -32,6 +33,8 @@ import picocli.CommandLine.Help.Ansi;
             "  firmware-sim ride --speed 60 --device ID --secret SECRET",
             "  firmware-sim intervals --duration PT30M --save workout.fit",
             "  firmware-sim replay tour.fit --speed 100 --loss 0.05 --duplicate 0.1 --seed 7 ...",
+            "  firmware-sim ride --flash-dir ~/flash --clock-drift 50 ...    (kill -9 it, then:)",
+            "  firmware-sim deliver ~/flash --device ID --secret SECRET",
             "  firmware-sim import *.fit *.gpx.gz --device ID --secret SECRET"
         })
 public final class FirmwareSim {

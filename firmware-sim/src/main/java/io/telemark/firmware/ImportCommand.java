@@ -1,8 +1,6 @@
 package io.telemark.firmware;
 
 import io.telemark.firmware.ReplayCommand.DeclaredSport;
-import io.telemark.firmware.device.DeviceOptions;
-import io.telemark.firmware.device.Faults;
 import io.telemark.firmware.device.VirtualDevice;
 import io.telemark.firmware.recording.RecordingFile;
 import io.telemark.firmware.replay.Upload;
@@ -48,8 +46,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         var out = command.commandLine().getOut();
         var worst = 0;
-        try (var device =
-                VirtualDevice.start(connection.toDevice(Faults.NONE, DeviceOptions.USUAL_FLASH))) {
+        try (var device = VirtualDevice.start(connection.toDevice())) {
             for (var file : files) {
                 worst = Math.max(worst, upload(file, device, out));
                 out.flush();

@@ -74,11 +74,18 @@ final class Player {
                         activity.startMillis() + faults.clock().offset().toMillis(),
                         boot,
                         connection.device().getMostSignificantBits() ^ boot);
-        var options = connection.toDevice(faults.faults(), faults.flashBytes());
+        var options = faults.flash(connection.toDevice());
+        var clock = faults.clock();
         out.printf("activity %s: %d records, %s%n", id, activity.records(), options);
-        out.flush();
+        if (clock.driftPpm() != 0) {
+            out.printf("clock drifts by %+.1f ppm%n", clock.driftPpm());
+        }
         try (var device = VirtualDevice.start(options, boot)) {
-            new Replay(activity, id, speed, faults.clock(), BatchSize.LIVE)
+            if (device.waiting() > 0) {
+                out.printf("%d batches of an earlier start on the flash%n", device.waiting());
+            }
+            out.flush();
+            new Replay(activity, id, speed, clock, BatchSize.LIVE)
                     .play(device, step -> show(step, out));
             var answered = device.awaitAcknowledged(connection.patience());
             return Terminal.report(out, device, answered);

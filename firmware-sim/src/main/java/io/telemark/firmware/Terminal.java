@@ -1,6 +1,7 @@
 package io.telemark.firmware;
 
 import io.telemark.firmware.device.Ledger;
+import io.telemark.firmware.device.UnusableFlashException;
 import io.telemark.firmware.device.VirtualDevice;
 import io.telemark.firmware.recording.UnreadableRecordingException;
 import java.io.PrintWriter;
@@ -13,9 +14,13 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** A file that can't be read is an everyday answer; anything else is a bug and shows where. */
+    /**
+     * A file that can't be read or written is an everyday answer; anything else is a bug and shows
+     * where.
+     */
     static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        if (problem instanceof UnreadableRecordingException) {
+        if (problem instanceof UnreadableRecordingException
+                || problem instanceof UnusableFlashException) {
             command.getErr().println(problem.getMessage());
             return REFUSED;
         }

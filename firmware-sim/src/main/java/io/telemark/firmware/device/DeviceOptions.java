@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint {@code tcp://host:port} or {@code ssl://host:port}
  * @param certificates the authority that signed the bridge's certificate, null for the platform's
+ * @param flashDirectory where the flash outlives the process, null for one that does not
  * @param untilTold keep batches until the cumulative acknowledgement, because behind a broker a
  *     PUBACK is only the broker's promise
  * @param longestWait upper limit of the wait before connecting again
@@ -22,6 +23,7 @@ public record DeviceOptions(
         @Nullable Path certificates,
         Faults faults,
         long flashBytes,
+        @Nullable Path flashDirectory,
         boolean untilTold,
         Duration longestWait) {
     /** A day of a chatty head unit. */
@@ -35,6 +37,7 @@ public record DeviceOptions(
                 null,
                 Faults.NONE,
                 USUAL_FLASH,
+                null,
                 false,
                 Duration.ofSeconds(5));
     }
@@ -47,23 +50,62 @@ public record DeviceOptions(
                 certificates,
                 itsFaults,
                 flashBytes,
+                flashDirectory,
                 untilTold,
                 longestWait);
     }
 
     public DeviceOptions withFlash(long bytes) {
         return new DeviceOptions(
-                deviceId, secret, endpoint, certificates, faults, bytes, untilTold, longestWait);
+                deviceId,
+                secret,
+                endpoint,
+                certificates,
+                faults,
+                bytes,
+                flashDirectory,
+                untilTold,
+                longestWait);
+    }
+
+    /** What is on the flash is still there when another process starts the device again. */
+    public DeviceOptions withFlashIn(Path directory) {
+        return new DeviceOptions(
+                deviceId,
+                secret,
+                endpoint,
+                certificates,
+                faults,
+                flashBytes,
+                directory,
+                untilTold,
+                longestWait);
     }
 
     public DeviceOptions trusting(Path authority) {
         return new DeviceOptions(
-                deviceId, secret, endpoint, authority, faults, flashBytes, untilTold, longestWait);
+                deviceId,
+                secret,
+                endpoint,
+                authority,
+                faults,
+                flashBytes,
+                flashDirectory,
+                untilTold,
+                longestWait);
     }
 
     public DeviceOptions keepingUntilTold() {
         return new DeviceOptions(
-                deviceId, secret, endpoint, certificates, faults, flashBytes, true, longestWait);
+                deviceId,
+                secret,
+                endpoint,
+                certificates,
+                faults,
+                flashBytes,
+                flashDirectory,
+                true,
+                longestWait);
     }
 
     String topic(String leaf) {

@@ -1,20 +1,25 @@
 package io.telemark.firmware.device;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device's memory: batches in the order in which they were stored, until they are acknowledged.
  * When it is full the device stops recording and says so: what is stored but not acknowledged is
- * never overwritten. It outlives boots.
+ * never overwritten. It outlives boots, and with a file its process too.
  */
-final class Flash {
+final class Flash implements AutoCloseable {
     private final long capacityBytes;
     private final Map<BatchId, Stored> batches = new LinkedHashMap<>();
+    private @Nullable FlashFile file;
     private long usedBytes;
+    private long lastBoot;
     private long lastSequence;
 
     /**
@@ -28,6 +33,26 @@ final class Flash {
         this.capacityBytes = capacityBytes;
     }
 
+    /** With what an earlier process left in this directory. */
+    static Flash in(Path directory, UUID device, long capacityBytes) {
+        var flash = new Flash(capacityBytes);
+        var opened = FlashFile.of(directory, device);
+        opened.found().forEach(flash::hold);
+        flash.lastBoot = opened.foundBoot();
+        flash.lastSequence = opened.foundSequence();
+        flash.file = opened;
+        return flash;
+    }
+
+    /** Counts a start of the firmware; the given number is for a device that never started. */
+    synchronized long boot(long firstBoot) {
+        lastBoot = lastBoot == 0 ? firstBoot : lastBoot + 1;
+        if (file != null) {
+            file.counted(lastBoot, lastSequence);
+        }
+        return lastBoot;
+    }
+
     synchronized long nextSequence() {
         return lastSequence + 1;
     }
@@ -37,8 +62,11 @@ final class Flash {
         if (usedBytes + batch.payload().length > capacityBytes) {
             return false;
         }
-        if (batches.putIfAbsent(batch.id(), batch) == null) {
-            usedBytes += batch.payload().length;
+        if (!batches.containsKey(batch.id())) {
+            if (file != null) {
+                file.stored(batch);
+            }
+            hold(batch);
         }
         if (batch.counted()) {
             lastSequence = batch.id().sequence();
@@ -47,16 +75,25 @@ final class Flash {
         return true;
     }
 
-    synchronized boolean fits(int bytes) {
-        return usedBytes + bytes <= capacityBytes;
+    private void hold(Stored batch) {
+        batches.put(batch.id(), batch);
+        usedBytes += batch.payload().length;
     }
 
     synchronized void release(BatchId id) {
         var released = batches.remove(id);
         if (released != null) {
-            usedBytes -= released.payload().length;
+            free(released);
         }
         notifyAll();
+    }
+
+    private void free(Stored released) {
+        usedBytes -= released.payload().length;
+        if (file != null) {
+            file.freed(released.id());
+            file.compact(capacityBytes, lastBoot, lastSequence, batches.values());
+        }
     }
 
     /** The lowest sequence of the same boot: with it the device says what it has let go. */
@@ -75,7 +112,7 @@ final class Flash {
             var batch = all.next();
             if (batch.id().bootId() == told.bootId() && batch.id().sequence() <= told.sequence()) {
                 all.remove();
-                usedBytes -= batch.payload().length;
+                free(batch);
                 released.add(batch.id());
             }
         }
@@ -93,5 +130,13 @@ final class Flash {
 
     synchronized int size() {
         return batches.size();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (file != null) {
+            file.close();
+            file = null; // What is freed from now on comes again, which harms nobody.
+        }
     }
 }

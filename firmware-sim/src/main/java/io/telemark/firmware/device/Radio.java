@@ -4,11 +4,7 @@ import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +33,9 @@ final class Radio implements Runnable {
     private final Ledger ledger;
     private final Backoff backoff;
     private final LinkedBlockingQueue<LinkEvent> events = new LinkedBlockingQueue<>();
-    private final Map<BatchId, Integer> attempts = new HashMap<>();
-    private final Map<BatchId, Integer> inFlight = new HashMap<>();
-    private final Set<BatchId> sentOnThisLink = new HashSet<>();
-    private final Set<BatchId> repeated = new HashSet<>();
+    private final Sendings sendings;
     private @Nullable Link current;
     private long lastToldNanos;
-    private long newestSent;
     private boolean linkIsGood;
 
     private volatile boolean closed;
@@ -57,6 +49,7 @@ final class Radio implements Runnable {
         this.options = options;
         this.flash = flash;
         this.ledger = ledger;
+        this.sendings = new Sendings(options.faults());
         var random =
                 new SplittableRandom(
                         options.faults().seed() ^ options.deviceId().getLeastSignificantBits());
@@ -81,8 +74,7 @@ final class Radio implements Runnable {
     private void connectAndServe() throws InterruptedException {
         reset = false;
         linkIsGood = false;
-        inFlight.clear();
-        sentOnThisLink.clear();
+        sendings.beginLink();
         try (var link = Link.open(options, events::add)) {
             current = link;
             ledger.connected();
@@ -93,7 +85,7 @@ final class Radio implements Runnable {
         } catch (IOException unusable) {
             turnedAway = unusable.getMessage();
         }
-        inFlight.clear();
+        sendings.endLink();
         if (linkIsGood) {
             backoff.reset();
         }
@@ -123,7 +115,7 @@ final class Radio implements Runnable {
                 ledger.linkLost();
                 return;
             }
-            idle = inFlight.isEmpty() && flash.size() == 0;
+            idle = sendings.nothingInFlight() && flash.size() == 0;
             var event = events.poll(250, TimeUnit.MILLISECONDS);
             while (event != null) {
                 if (event instanceof LinkEvent.Lost lost && lost.link() == link) {
@@ -146,14 +138,15 @@ final class Radio implements Runnable {
 
     private boolean sendAll(Link link, boolean alsoHeldBack) throws MqttException {
         for (var batch : flash.pending()) {
-            if (inFlightCount() >= link.receiveMaximum()) {
+            if (!sendings.hasRoom(link.receiveMaximum())) {
                 return true;
             }
-            if (sentOnThisLink.contains(batch.id()) || (!alsoHeldBack && isHeldBack(batch.id()))) {
+            if (sendings.isOnThisLink(batch.id())
+                    || (!alsoHeldBack && sendings.isHeldBack(batch.id()))) {
                 continue;
             }
             send(link, batch);
-            if (options.faults().cutsAfter(batch.id(), attempts.getOrDefault(batch.id(), 1))) {
+            if (sendings.cutsLinkAfter(batch.id())) {
                 ledger.linkLost();
                 return false;
             }
@@ -161,33 +154,19 @@ final class Radio implements Runnable {
         return true;
     }
 
-    private int inFlightCount() {
-        return inFlight.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    /** The very first batch is never held back: from it the bridge begins to count. */
-    private boolean isHeldBack(BatchId batch) {
-        var by = options.faults().heldBackBy(batch);
-        return by > 0 && newestSent > 0 && batch.sequence() + by > newestSent;
-    }
-
     private void send(Link link, Flash.Stored batch) throws MqttException {
         idle = false;
-        sentOnThisLink.add(batch.id());
         publish(link, batch);
-        if (options.faults().repeats(batch.id())
-                && repeated.add(batch.id())
-                && inFlightCount() < link.receiveMaximum()) {
+        if (sendings.isToRepeat(batch.id()) && sendings.hasRoom(link.receiveMaximum())) {
             publish(link, batch);
         }
     }
 
     private void publish(Link link, Flash.Stored batch) throws MqttException {
-        var before = attempts.merge(batch.id(), 1, Integer::sum);
-        inFlight.merge(batch.id(), 1, Integer::sum);
+        sendings.sending(batch.id());
         link.publish(batch.id(), options.untilTold() ? stamped(batch) : batch.payload());
-        newestSent = Math.max(newestSent, batch.id().sequence());
-        ledger.published(before > 1);
+        sendings.sent(batch.id());
+        ledger.published(sendings.isRepetition(batch.id()));
     }
 
     /** What a field says last counts, so it can be said behind bytes that were written long ago. */
@@ -226,7 +205,7 @@ final class Radio implements Runnable {
             return;
         }
         linkIsGood = true;
-        inFlight.computeIfPresent(batch, (_, count) -> count > 1 ? count - 1 : null);
+        sendings.answered(batch);
     }
 
     private void acknowledged(BatchId batch) {
@@ -236,12 +215,9 @@ final class Radio implements Runnable {
         }
     }
 
-    /** Also that it was sent: the same file imported twice brings the same batches again. */
     private void forget(BatchId batch) {
         flash.release(batch);
-        sentOnThisLink.remove(batch);
-        attempts.remove(batch);
-        repeated.remove(batch);
+        sendings.forget(batch);
     }
 
     /**
@@ -282,9 +258,9 @@ final class Radio implements Runnable {
             lastToldNanos = System.nanoTime();
         }
         if (options.untilTold()
-                && inFlight.isEmpty()
+                && sendings.nothingInFlight()
                 && System.nanoTime() - lastToldNanos > TOLD_PATIENCE_NANOS) {
-            sentOnThisLink.clear();
+            sendings.sendAllAgain();
             lastToldNanos = System.nanoTime();
         }
     }

@@ -20,13 +20,21 @@ public final class VirtualDevice implements AutoCloseable {
     private long bootId;
 
     private VirtualDevice(DeviceOptions options, long firstBoot) {
-        this.flash = new Flash(options.flashBytes());
+        var directory = options.flashDirectory();
+        this.flash =
+                directory == null
+                        ? new Flash(options.flashBytes())
+                        : Flash.in(directory, options.deviceId(), options.flashBytes());
+        flash.pending().forEach(left -> ledger.stored(left.id()));
+        this.bootId = flash.boot(firstBoot);
         this.radio = new Radio(options, flash, ledger);
-        this.bootId = firstBoot;
         this.thread = Thread.ofPlatform().name("radio-" + options.deviceId()).daemon().start(radio);
     }
 
-    /** Switches the device on. It connects by itself. */
+    /**
+     * Switches the device on. It connects by itself. A flash that remembers earlier starts counts
+     * on from those.
+     */
     public static VirtualDevice start(DeviceOptions options, long firstBoot) {
         return new VirtualDevice(options, firstBoot);
     }
@@ -86,7 +94,7 @@ public final class VirtualDevice implements AutoCloseable {
     /** The processor starts again: another boot, the same flash, the same count. */
     public void reboot() {
         synchronized (lock) {
-            bootId++;
+            bootId = flash.boot(bootId + 1);
             radio.reset();
         }
     }
@@ -122,6 +130,11 @@ public final class VirtualDevice implements AutoCloseable {
         }
     }
 
+    /** Batches on the flash, those of earlier starts too. */
+    public int waiting() {
+        return flash.size();
+    }
+
     public Ledger ledger() {
         return ledger;
     }
@@ -132,7 +145,8 @@ public final class VirtualDevice implements AutoCloseable {
     }
 
     /**
-     * Switches off at once. What is not acknowledged is lost with this object, as the ledger shows.
+     * Switches off at once. What is not acknowledged is lost with this object, as the ledger shows,
+     * unless the flash is in a directory.
      */
     @Override
     public void close() {
@@ -145,5 +159,6 @@ public final class VirtualDevice implements AutoCloseable {
             thread.interrupt();
             Thread.currentThread().interrupt();
         }
+        flash.close();
     }
 }

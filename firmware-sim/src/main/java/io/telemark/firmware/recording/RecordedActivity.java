@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Everything that a device recorded of one activity, as it recorded it: nothing is cleaned, sorted
@@ -107,33 +109,33 @@ public record RecordedActivity(
                 problems);
     }
 
-    /** The same activity by a clock that is off by so much; every time in it moves alike. */
-    public RecordedActivity shiftedBy(long millis) {
-        var times = timesMillis.clone();
-        for (var i = 0; i < times.length; i++) {
-            times[i] += millis;
-        }
+    /** The same activity by another clock: every time in it is what that one shows. */
+    public RecordedActivity timed(LongUnaryOperator clock) {
         return new RecordedActivity(
                 sport,
-                times,
+                LongStream.of(timesMillis).map(clock).toArray(),
                 columns,
                 timerMarks.stream()
                         .map(mark ->
                                 new TimerMark(
-                                        mark.atMillis() + millis,
+                                        clock.applyAsLong(mark.atMillis()),
                                         mark.running(),
                                         mark.recordsBefore()))
                         .toList(),
                 sessions.stream()
-                        .map(mark -> new SessionMark(mark.startMillis() + millis, mark.sport()))
+                        .map(mark ->
+                                new SessionMark(
+                                        clock.applyAsLong(mark.startMillis()), mark.sport()))
                         .toList(),
                 laps.stream()
-                        .map(mark -> new LapMark(mark.startMillis() + millis, mark.workoutStep()))
+                        .map(mark ->
+                                new LapMark(
+                                        clock.applyAsLong(mark.startMillis()), mark.workoutStep()))
                         .toList(),
                 lengths.stream()
                         .map(length ->
                                 new SwimLength(
-                                        length.startMillis() + millis,
+                                        clock.applyAsLong(length.startMillis()),
                                         length.durationMillis(),
                                         length.active(),
                                         length.strokes()))

@@ -4,6 +4,7 @@ import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.firmware.device.VirtualDevice;
 import io.telemark.firmware.recording.BatchSize;
 import io.telemark.firmware.recording.RecordedActivity;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,16 +43,27 @@ public record Replay(
      * device's to say.
      */
     public void play(VirtualDevice device, Consumer<Step> watcher) throws InterruptedException {
-        var start = activity.startMillis() + clock.offset().toMillis();
-        var batches = activity.shiftedBy(clock.offset().toMillis()).toBatches(activityId, 0, size);
+        var batches = batches();
+        var start = activity.startMillis();
         var begun = System.nanoTime();
         for (var i = 0; i < batches.size(); i++) {
-            var batch =
-                    batches.get(i).toBuilder().setClockSynchronised(clock.synchronised()).build();
-            var due = TimeUnit.MILLISECONDS.toNanos(batch.getSentAtMillis() - start) / speed;
+            var batch = batches.get(i);
+            var closed = clock.trueMillis(batch.getSentAtMillis(), start);
+            var due = TimeUnit.MILLISECONDS.toNanos(closed - start) / speed;
             sleep(begun + (long) due - System.nanoTime());
             watcher.accept(new Step(i + 1, batches.size(), batch, device.record(batch)));
         }
+    }
+
+    /** What the device will record, by its own clock. */
+    public List<TelemetryBatch> batches() {
+        var start = activity.startMillis();
+        return activity
+                .timed(time -> clock.shows(time, start))
+                .toBatches(activityId, 0, size)
+                .stream()
+                .map(batch -> batch.toBuilder().setClockSynchronised(clock.synchronised()).build())
+                .toList();
     }
 
     private static void sleep(long nanos) throws InterruptedException {

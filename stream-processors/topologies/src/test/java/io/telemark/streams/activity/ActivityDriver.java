@@ -74,7 +74,7 @@ public final class ActivityDriver implements AutoCloseable {
         }
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         driver.advanceWallClockTime(time);
     }
 
@@ -122,7 +122,7 @@ public final class ActivityDriver implements AutoCloseable {
                 .build();
     }
 
-    double metric(ActivityComputed told, String id) {
+    public double metric(ActivityComputed told, String id) {
         return told.getSessions(0).getMetricsList().stream()
                 .filter(metric -> metric.getId().equals(id))
                 .findFirst()
