@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public final class Companions {
     /** A device whose records span longer has a broken clock, and would swallow its neighbours. */
-    private static final Duration LONGEST = Duration.ofDays(2);
+    static final Duration LONGEST = Duration.ofDays(2);
 
     private static final Comparator<Life> BY_START =
             Comparator.comparingLong((Life life) -> life.content().startMillis())

@@ -29,9 +29,11 @@ final class RecordingStore {
     private static final int ID = 2 * Long.BYTES;
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final LifeTimes times;
 
     RecordingStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        this.times = new LifeTimes(store, this::lives);
     }
 
     /** An alarm: which recording to look at. */
@@ -63,11 +65,24 @@ final class RecordingStore {
     }
 
     void putLife(UUID athlete, Life life) {
+        times.move(athlete, life(athlete, life.id()), life);
         store.put(key(LIFE, athlete, life.id()), LifeCodec.toBytes(life));
     }
 
-    /** All that an athlete ever recorded. */
-    List<Life> lives(UUID athlete) {
+    /** Those whose earliest record lies between, both ends included. */
+    List<Life> livesStartingBetween(UUID athlete, long fromMillis, long toMillis) {
+        List<Life> lives = new ArrayList<>();
+        for (var id : times.startingBetween(athlete, fromMillis, toMillis)) {
+            var life = life(athlete, id);
+            if (life != null) {
+                lives.add(life);
+            }
+        }
+        return lives;
+    }
+
+    /** All that an athlete ever recorded: more every year. */
+    private List<Life> lives(UUID athlete) {
         List<Life> lives = new ArrayList<>();
         scan(key(LIFE, athlete), (_, value) -> lives.add(LifeCodec.read(value)));
         return lives;

@@ -6,8 +6,8 @@ import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
 import io.telemark.kernels.activity.ActivityMetrics;
-import io.telemark.kernels.life.Companions;
 import io.telemark.kernels.life.Life;
+import io.telemark.kernels.life.Neighbourhood;
 import io.telemark.kernels.life.Told;
 import io.telemark.kernels.recording.Recording;
 import io.telemark.streams.recording.AthleteAtStart;
@@ -48,33 +48,41 @@ final class Tellings {
      */
     void tell(UUID athlete, Life changed, boolean repeat, long nowMillis) {
         store.putLife(athlete, changed);
-        var lives = store.lives(athlete).stream().filter(life -> !life.isDeleted()).toList();
-        for (var group : Companions.of(lives)) {
-            var concerned =
-                    group.stream()
-                            .anyMatch(life ->
-                                    life.id().equals(changed.id())
-                                            || life.root().equals(changed.root()));
-            if (concerned) {
-                var root = group.getFirst().id();
-                var rooted = group.stream().map(life -> life.withRoot(root)).toList();
-                tellGroup(athlete, rooted, repeat, nowMillis);
-            }
+        for (var group : groups(athlete, changed)) {
+            var root = group.getFirst().id();
+            var rooted = group.stream().map(life -> life.withRoot(root)).toList();
+            tellGroup(athlete, rooted, repeat, nowMillis);
         }
+    }
+
+    private List<List<Life>> groups(UUID athlete, Life changed) {
+        return Neighbourhood.of(
+                changed,
+                store.life(athlete, changed.root()),
+                (from, to) -> store.livesStartingBetween(athlete, from, to));
     }
 
     /** An activity with all that is part of it. The archive keeps the readings. */
     void delete(UUID athlete, UUID activity, long nowMillis) {
-        for (var life : store.lives(athlete)) {
-            var concerned = life.id().equals(activity) || life.root().equals(activity);
-            if (concerned && !life.isDeleted()) {
-                var deleted = life.deleted(nowMillis);
-                store.deleteChunks(athlete, life.id());
-                store.putLife(athlete, deleted);
-                if (life.id().equals(activity)) {
-                    outlet.tell(athlete, ActivityMessages.deleted(athlete, deleted), nowMillis);
+        var root = store.life(athlete, activity);
+        if (root == null) {
+            return;
+        }
+        for (var group : groups(athlete, root)) {
+            for (var life : group) {
+                if (life.id().equals(activity) || life.root().equals(activity)) {
+                    delete(athlete, life, life.id().equals(activity), nowMillis);
                 }
             }
+        }
+    }
+
+    private void delete(UUID athlete, Life life, boolean told, long nowMillis) {
+        var deleted = life.deleted(nowMillis);
+        store.deleteChunks(athlete, life.id());
+        store.putLife(athlete, deleted);
+        if (told) {
+            outlet.tell(athlete, ActivityMessages.deleted(athlete, deleted), nowMillis);
         }
     }
 

@@ -67,7 +67,7 @@ final class TrackActivities
         store().putSettings(athlete, settings);
         if (changed && settings.hasRecomputeSince()) {
             var since = AthleteAtStart.startOfDay(settings, settings.getRecomputeSince());
-            store().lives(athlete).stream()
+            store().livesStartingBetween(athlete, since, Long.MAX_VALUE).stream()
                     .filter(life -> isToldSince(since, life))
                     .forEach(life -> store().setPending(athlete, life.id()));
         }

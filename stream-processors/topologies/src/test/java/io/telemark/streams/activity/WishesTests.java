@@ -45,7 +45,7 @@ class WishesTests {
                     assertThat(deleted.getRevision()).isEqualTo(revision + 1);
                 });
         driver.advance(Duration.ofDays(8));
-        assertThat(driver.entries()).isEqualTo(1);
+        assertThat(driver.entries()).isEqualTo(3); // The life, and where it is in time.
         assertThat(driver.events()).isEmpty();
     }
 
