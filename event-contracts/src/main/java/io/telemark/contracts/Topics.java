@@ -12,7 +12,10 @@ import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.device.v1.DeviceBinding;
 import io.telemark.contracts.device.v1.DeviceConnected;
+import io.telemark.contracts.gamification.v1.LedgerEntry;
+import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.load.v1.TrainingLoad;
+import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
@@ -76,6 +79,18 @@ public final class Topics {
     public static final Topic<UUID, TrainingLoad> TRAINING_LOAD =
             byId("training-load", TrainingLoad.parser(), SHARED, new Retention.Forever());
 
+    /** scores -> gamification, loyalty: what activities are worth; keyed by athlete. */
+    public static final Topic<UUID, ScoreEvent> SCORES =
+            byId("scores", ScoreEvent.parser(), SHARED, new Retention.Forever());
+
+    /** gamification -> scores, screens: the rules of the game; keyed by rule and version. */
+    public static final Topic<UUID, Rule> GAMIFICATION_RULES =
+            byId("gamification.rules", Rule.parser(), ONE, COMPACTED);
+
+    /** gamification -> notifications, loyalty: what was awarded, and taken back; by athlete. */
+    public static final Topic<UUID, LedgerEntry> GAMIFICATION_LEDGER =
+            byId("gamification.ledger", LedgerEntry.parser(), SHARED, new Retention.Forever());
+
     /** sensors -> bridges: whose device, and may it connect; keyed by device. */
     public static final Topic<UUID, DeviceBinding> DEVICE_BINDINGS =
             byId("device.bindings", DeviceBinding.parser(), ONE, COMPACTED);
@@ -118,6 +133,9 @@ public final class Topics {
                     ACTIVITIES,
                     ACTIVITY_COMMANDS,
                     TRAINING_LOAD,
+                    SCORES,
+                    GAMIFICATION_RULES,
+                    GAMIFICATION_LEDGER,
                     DEVICE_BINDINGS,
                     DEVICE_CONNECTIONS,
                     ATHLETE_SETTINGS,

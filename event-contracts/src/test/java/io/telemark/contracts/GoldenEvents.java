@@ -16,7 +16,10 @@ import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.device.v1.DeviceBinding;
 import io.telemark.contracts.device.v1.DeviceConnected;
+import io.telemark.contracts.gamification.v1.LedgerEntry;
+import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.load.v1.TrainingLoad;
+import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.telemetry.BatchWriter;
 import io.telemark.contracts.telemetry.v1.Channel;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -61,6 +64,13 @@ final class GoldenEvents {
                 new GoldenEvent(
                         "activity.commands", LoadEvents.deletion(), ActivityCommand.parser()),
                 new GoldenEvent("training-load", LoadEvents.load(), TrainingLoad.parser()),
+                new GoldenEvent("scores", ScoreEvents.scored(), ScoreEvent.parser()),
+                new GoldenEvent("gamification.rules", ScoreEvents.effort(), Rule.parser()),
+                new GoldenEvent(
+                        "gamification.rules~achievement", ScoreEvents.achievement(), Rule.parser()),
+                new GoldenEvent(
+                        "gamification.rules~challenge", ScoreEvents.challenge(), Rule.parser()),
+                new GoldenEvent("gamification.ledger", ScoreEvents.entry(), LedgerEntry.parser()),
                 new GoldenEvent("device.bindings", binding(), DeviceBinding.parser()),
                 new GoldenEvent("device.connections", connected(), DeviceConnected.parser()),
                 new GoldenEvent("athlete.settings", settings(), AthleteSettings.parser()),

@@ -38,6 +38,8 @@ class TopicsTests {
                                 Topics.ACTIVITIES,
                                 Topics.ACTIVITY_COMMANDS,
                                 Topics.TRAINING_LOAD,
+                                Topics.SCORES,
+                                Topics.GAMIFICATION_LEDGER,
                                 Topics.ATHLETE_SETTINGS))
                 .extracting(Topic::partitions)
                 .containsOnly(Partitions.SHARED);

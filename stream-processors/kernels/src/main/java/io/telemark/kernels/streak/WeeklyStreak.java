@@ -1,0 +1,132 @@
+package io.telemark.kernels.streak;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Weeks kept in a row, as a fold over the days: a late upload, a correction or a pause told
+ * afterwards gives what it would have given in time.
+ *
+ * @param current so far; the running week counts once it is kept
+ * @param keptTowardsFreeze kept weeks that count for the next freeze; none while all are held
+ * @param weeks all since the first active day, oldest first
+ */
+public record WeeklyStreak(
+        int current, int longest, int freezes, int keptTowardsFreeze, List<Week> weeks) {
+    public static final WeeklyStreak NONE = new WeeklyStreak(0, 0, 0, 0, List.of());
+    private static final int WEEK = 7;
+
+    public WeeklyStreak {
+        weeks = List.copyOf(weeks);
+    }
+
+    /**
+     * The streak as it stands today.
+     *
+     * @param active local days with an activity, in any order
+     */
+    public static WeeklyStreak of(
+            Collection<LocalDate> active,
+            Plan plan,
+            List<Pause> pauses,
+            LocalDate today,
+            StreakRule rule) {
+        var days = new TreeSet<>(active);
+        days.removeIf(day -> day.isAfter(today));
+        if (days.isEmpty()) {
+            return NONE;
+        }
+        var streak = NONE;
+        var monday = mondayOf(days.getFirst());
+        for (; !monday.isAfter(today); monday = monday.plusDays(WEEK)) {
+            var sunday = monday.plusDays(WEEK - 1);
+            var ofWeek = days.subSet(monday, true, sunday, true);
+            streak =
+                    streak.next(
+                            monday,
+                            ofWeek.size(),
+                            outcome(ofWeek, monday, plan, pauses, today, rule),
+                            rule);
+        }
+        return streak;
+    }
+
+    public static LocalDate mondayOf(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /** Before freezes: those hang on the weeks before. */
+    private static Week.Outcome outcome(
+            NavigableSet<LocalDate> active,
+            LocalDate monday,
+            Plan plan,
+            List<Pause> pauses,
+            LocalDate today,
+            StreakRule rule) {
+        var sunday = monday.plusDays(WEEK - 1);
+        if (active.size() >= rule.activeDays()) {
+            return Week.Outcome.KEPT;
+        }
+        var planned =
+                plan.training().stream()
+                        .filter(day -> !day.isBefore(monday) && !day.isAfter(sunday))
+                        .toList();
+        if (!planned.isEmpty() && active.containsAll(planned)) {
+            return Week.Outcome.KEPT_BY_PLAN;
+        }
+        if (pauses.stream().anyMatch(pause -> pause.touches(monday, sunday))) {
+            return Week.Outcome.PAUSED;
+        }
+        return sunday.isBefore(today) ? Week.Outcome.MISSED : Week.Outcome.RUNNING;
+    }
+
+    private WeeklyStreak next(
+            LocalDate monday, int activeDays, Week.Outcome outcome, StreakRule rule) {
+        return switch (outcome) {
+            case KEPT, KEPT_BY_PLAN -> {
+                // While all are held none is being earned: so more activity is never worth less.
+                var towards = freezes < rule.mostFreezes() ? keptTowardsFreeze + 1 : 0;
+                var earns = towards == rule.weeksPerFreeze();
+                yield with(
+                        monday,
+                        activeDays,
+                        outcome,
+                        current + 1,
+                        earns ? freezes + 1 : freezes,
+                        earns ? 0 : towards);
+            }
+            case MISSED -> {
+                var freezeHelps = current > 0 && freezes > 0;
+                yield freezeHelps
+                        ? with(
+                                monday,
+                                activeDays,
+                                Week.Outcome.FROZEN,
+                                current,
+                                freezes - 1,
+                                keptTowardsFreeze)
+                        : with(monday, activeDays, outcome, 0, freezes, 0);
+            }
+            case PAUSED, RUNNING, FROZEN ->
+                    with(monday, activeDays, outcome, current, freezes, keptTowardsFreeze);
+        };
+    }
+
+    private WeeklyStreak with(
+            LocalDate monday,
+            int activeDays,
+            Week.Outcome outcome,
+            int streak,
+            int held,
+            int towards) {
+        var all = new ArrayList<>(weeks);
+        all.add(new Week(monday, activeDays, outcome, streak, held));
+        return new WeeklyStreak(streak, Math.max(longest, streak), held, towards, all);
+    }
+}
