@@ -17,14 +17,14 @@ public record DayScore(
         evidence = List.copyOf(evidence);
     }
 
-    /** From all activities of the day, in any order; only what is verified counts. */
+    /** From all activities of the day, in any order; only what is verified counts, once. */
     public static DayScore of(
             LocalDate day, Collection<LoggedActivity> ofTheDay, EffortRules rules) {
         var counted =
-                ofTheDay.stream()
-                        .filter(activity -> activity.verified() && activity.centiLoad() > 0)
-                        .sorted(LoggedActivity.IN_TIME)
-                        .toList();
+                Repeats.without(
+                        ofTheDay.stream()
+                                .filter(activity -> activity.verified() && activity.centiLoad() > 0)
+                                .toList());
         var centiLoad = counted.stream().mapToLong(LoggedActivity::centiLoad).sum();
         var rule = rules.on(day);
         return new DayScore(

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telemark.kernels.recording.Sport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -12,10 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class EffortPointsTests {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
@@ -42,7 +44,8 @@ class EffortPointsTests {
 
     @Test
     void theCapIsOfTheDayAndNotOfTheActivity() {
-        var score = DayScore.of(DAY, List.of(activity(1, 200, true), activity(2, 200, true)), RULES);
+        var score =
+                DayScore.of(DAY, List.of(activity(1, 200, true), activity(2, 200, true)), RULES);
         assertThat(score.points()).isEqualTo(225);
         assertThat(score.ruleVersion()).isEqualTo(1);
         assertThat(score.evidence()).containsExactly(new UUID(0, 1), new UUID(0, 2));
@@ -53,6 +56,19 @@ class EffortPointsTests {
         var score = DayScore.of(DAY, List.of(activity(1, 90, false), activity(2, 40, true)), RULES);
         assertThat(score.points()).isEqualTo(40);
         assertThat(score.evidence()).containsExactly(new UUID(0, 2));
+    }
+
+    @Test
+    void whatWasRecordedTwiceCountsOnce() {
+        var watch = activity(1, 100, 0, 3_600, 30_000);
+        var headUnit = activity(2, 103, 45, 3_500, 30_200);
+        var half = activity(3, 40, 1_200, 1_800, 14_000);
+        var next = activity(4, 20, 3_700, 600, 2_000);
+
+        var score = DayScore.of(DAY, List.of(next, half, headUnit, watch), RULES);
+
+        assertThat(score.evidence()).containsExactly(watch.id(), next.id());
+        assertThat(score.points()).isEqualTo(120);
     }
 
     @Test
@@ -88,7 +104,14 @@ class EffortPointsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "99, 0", "100, 1", "299, 1", "300, 2", "599, 2", "600, 3", "505000, 100",
+        "0, 0",
+        "99, 0",
+        "100, 1",
+        "299, 1",
+        "300, 2",
+        "599, 2",
+        "600, 3",
+        "505000, 100",
         "504999, 99"
     })
     void levelNNeeds50NTimesNPlus1Points(long points, int level) {
@@ -114,10 +137,24 @@ class EffortPointsTests {
         return LongStream.rangeClosed(1, 25);
     }
 
+    private static LoggedActivity activity(
+            int id, double load, long startSecond, long activeSeconds, long metres) {
+        return new LoggedActivity(
+                new UUID(0, id),
+                startSecond * 1_000,
+                LocalDateTime.of(2026, 11, 22, 8, 0),
+                Sport.CYCLING,
+                LoggedActivity.centiLoad(load),
+                metres,
+                activeSeconds,
+                0,
+                true);
+    }
+
     private static LoggedActivity activity(int id, double load, boolean verified) {
         return new LoggedActivity(
                 new UUID(0, id),
-                id,
+                id * 3_600_000L,
                 LocalDateTime.of(2026, 11, 22, 8, 0),
                 Sport.RUNNING,
                 LoggedActivity.centiLoad(load),

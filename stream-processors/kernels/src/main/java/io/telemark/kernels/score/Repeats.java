@@ -1,0 +1,36 @@
+package io.telemark.kernels.score;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** One effort that was recorded or imported twice is one effort. */
+final class Repeats {
+    private static final long START_WITHIN_MILLIS = 60_000;
+    private static final double DISTANCE_WITHIN = 0.02;
+
+    private Repeats() {}
+
+    /** In time, each effort once: of two that are one, the one that comes first in time. */
+    static List<LoggedActivity> without(Collection<LoggedActivity> activities) {
+        List<LoggedActivity> kept = new ArrayList<>();
+        activities.stream()
+                .sorted(LoggedActivity.IN_TIME)
+                .filter(next -> kept.stream().noneMatch(earlier -> areOne(earlier, next)))
+                .forEach(kept::add);
+        return kept;
+    }
+
+    private static boolean areOne(LoggedActivity earlier, LoggedActivity later) {
+        var apart = later.startMillis() - earlier.startMillis();
+        var longer = Math.max(earlier.distanceMetres(), later.distanceMetres());
+        var sameDistance =
+                Math.abs(earlier.distanceMetres() - later.distanceMetres())
+                        <= DISTANCE_WITHIN * longer;
+        if (apart <= START_WITHIN_MILLIS && sameDistance) {
+            return true;
+        }
+        var overlap = Math.min(earlier.activeSeconds() - apart / 1_000, later.activeSeconds());
+        return 2 * overlap > Math.min(earlier.activeSeconds(), later.activeSeconds());
+    }
+}

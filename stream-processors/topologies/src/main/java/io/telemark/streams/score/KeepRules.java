@@ -1,0 +1,31 @@
+package io.telemark.streams.score;
+
+import io.telemark.contracts.gamification.v1.Rule;
+
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/**
+ * Every version of every rule, as the topic has it: at a restart Kafka fills the store from there
+ * without asking, so nothing may be sorted out here.
+ */
+final class KeepRules implements Processor<UUID, Rule, Void, Void> {
+    private @Nullable KeyValueStore<UUID, Rule> rules;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        this.rules = context.getStateStore(ScoreTopology.EFFORT_RULES);
+    }
+
+    @Override
+    public void process(Record<UUID, Rule> record) {
+        if (rules != null) {
+            rules.put(record.key(), record.value());
+        }
+    }
+}

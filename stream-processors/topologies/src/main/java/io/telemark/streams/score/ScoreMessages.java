@@ -1,0 +1,188 @@
+package io.telemark.streams.score;
+
+import com.google.protobuf.ByteString;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.ScoredActivity;
+import io.telemark.kernels.score.EffortRule;
+import io.telemark.kernels.score.LoggedActivity;
+import io.telemark.streams.recording.KernelTerms;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Activities as the game counts them. */
+final class ScoreMessages {
+    /** The first that there is counts, the same for every session as in the athlete's load. */
+    private static final List<String> LOADS =
+            List.of("load", "runLoad", "heartRateLoad", "perceivedLoad");
+
+    private ScoreMessages() {}
+
+    /** What an event says of an activity, and when. */
+    record Told(ScoredActivity activity, long atMillis) {}
+
+    /** Null for what is not final yet, and for an event of a later version. */
+    static @Nullable Told told(ActivityEvent event) {
+        return switch (event.getEventCase()) {
+            case COMPUTED -> computed(event.getComputed());
+            case WITHDRAWN ->
+                    gone(
+                            event.getWithdrawn().getActivityId(),
+                            event.getWithdrawn().getRevision(),
+                            0);
+            case DELETED ->
+                    gone(
+                            event.getDeleted().getActivityId(),
+                            event.getDeleted().getRevision(),
+                            event.getDeleted().getDeletedAtMillis());
+            case EVENT_NOT_SET -> null;
+        };
+    }
+
+    private static Told gone(ByteString id, int revision, long atMillis) {
+        return new Told(
+                ScoredActivity.newBuilder().setActivityId(id).setRevision(revision).build(),
+                atMillis);
+    }
+
+    private static @Nullable Told computed(ActivityComputed computed) {
+        if (computed.getStatus() != ActivityComputed.Status.FINAL
+                && computed.getStatus() != ActivityComputed.Status.REVISED) {
+            return null;
+        }
+        var sessions = computed.getSessionsList();
+        var known = computed.getThresholds();
+        var activity =
+                ScoredActivity.newBuilder()
+                        .setActivityId(computed.getActivityId())
+                        .setRevision(computed.getRevision())
+                        .setCounted(true)
+                        .setStartMillis(computed.getStartMillis())
+                        .setLocalStart(localStart(computed).toString())
+                        .setSport(computed.getSport())
+                        .setLoadCenti(centiLoad(sessions))
+                        .setLoadSource(loadSource(sessions))
+                        .setDistanceM(sum(sessions, "distance"))
+                        .setActiveS(sum(sessions, "activeTime"))
+                        .setAscentM(sum(sessions, "ascent"))
+                        .setVerified(computed.getPlausibility().getVerified())
+                        .setSex(computed.getSex())
+                        .setAge(computed.getAge());
+        if (known.hasWeightKg() && Double.isFinite(known.getWeightKg())) {
+            activity.setWeightKg(known.getWeightKg());
+        }
+        if (known.hasFtpW() && Double.isFinite(known.getFtpW())) {
+            activity.setFtpW(known.getFtpW());
+        }
+        return new Told(activity.build(), computed.getComputedAtMillis());
+    }
+
+    private static LocalDateTime localStart(ActivityComputed computed) {
+        ZoneId zone;
+        try {
+            zone = ZoneId.of(computed.getTimeZone());
+        } catch (DateTimeException unknownZone) {
+            zone = ZoneOffset.UTC;
+        }
+        return Instant.ofEpochMilli(computed.getStartMillis()).atZone(zone).toLocalDateTime();
+    }
+
+    private static long centiLoad(List<Session> sessions) {
+        var all =
+                sessions.stream()
+                        .flatMap(session -> load(session).stream())
+                        .mapToLong(metric -> LoggedActivity.centiLoad(metric.getValues(0)))
+                        .sum();
+        return Math.min(all, LoggedActivity.MOST_CENTI_LOAD);
+    }
+
+    private static String loadSource(List<Session> sessions) {
+        return String.join(
+                ",",
+                sessions.stream()
+                        .flatMap(session -> load(session).stream())
+                        .map(Metric::getId)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Optional<Metric> load(Session session) {
+        return session.getMetricsList().stream()
+                .filter(metric -> LOADS.contains(metric.getId()) && metric.getValuesCount() == 1)
+                .min(Comparator.comparingInt(metric -> LOADS.indexOf(metric.getId())));
+    }
+
+    private static long sum(List<Session> sessions, String id) {
+        return sessions.stream()
+                .flatMap(session -> session.getMetricsList().stream())
+                .filter(metric -> metric.getId().equals(id) && metric.getValuesCount() == 1)
+                .mapToLong(metric -> Math.max(0, Math.round(metric.getValues(0))))
+                .sum();
+    }
+
+    /** In the kernels' words. */
+    static LoggedActivity logged(ScoredActivity activity) {
+        return new LoggedActivity(
+                Ids.fromByteString(activity.getActivityId()),
+                activity.getStartMillis(),
+                LocalDateTime.parse(activity.getLocalStart()),
+                KernelTerms.sport(activity.getSport()),
+                activity.getLoadCenti(),
+                activity.getDistanceM(),
+                activity.getActiveS(),
+                activity.getAscentM(),
+                activity.getVerified());
+    }
+
+    static DayScore.Builder day(io.telemark.kernels.score.DayScore score) {
+        return DayScore.newBuilder()
+                .setDay(score.day().toString())
+                .setLoadCenti(score.centiLoad())
+                .setPoints(score.points())
+                .setPointsBefore(0)
+                .setRuleVersion(score.ruleVersion())
+                .addAllEvidence(score.evidence().stream().map(Ids::toByteString).toList());
+    }
+
+    /** Whether there is anything to tell: other points, or the same points for other reasons. */
+    static boolean differ(DayScore then, DayScore.Builder now) {
+        return then.getPoints() != now.getPoints()
+                || then.getLoadCenti() != now.getLoadCenti()
+                || !then.getEvidenceList().equals(now.getEvidenceList());
+    }
+
+    /** If it is one, and can be read: its owner refuses what can't. */
+    static void addEffort(List<EffortRule> versions, Rule rule) {
+        if (!rule.hasEffort()) {
+            return;
+        }
+        try {
+            var effort = rule.getEffort();
+            versions.add(
+                    new EffortRule(
+                            rule.getVersion(),
+                            LocalDate.parse(rule.getValidFrom()),
+                            effort.getFullUpTo(),
+                            effort.getPercentAbove(),
+                            effort.getCap()));
+        } catch (IllegalArgumentException | DateTimeException notARule) {
+            return; // The version before it holds on.
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.telemark.streams.score;
+
+import static io.telemark.contracts.Topics.GAMIFICATION_RULES;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.Topics;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.score.v1.ScoreEvent;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+import java.util.UUID;
+
+/**
+ * activities, gamification.rules -> scores; by athlete. The rules are the same for everybody, so
+ * every instance has them all.
+ */
+public final class ScoreTopology {
+    static final String ACTIVITIES = "activities";
+    static final String RULES = "rules";
+    static final String KEEP_RULES = "keep-rules";
+    static final String SCORE = "score-activities";
+    static final String SCORES = "scores";
+
+    /** Kept for good: some 120 bytes an activity, 30 a day. */
+    static final String LOGS = "score-logs";
+
+    /** Kept for good: all versions of the effort rule. */
+    static final String EFFORT_RULES = "effort-rules";
+
+    private ScoreTopology() {}
+
+    /** The topology with its store on disk. */
+    public static Topology build() {
+        return build(Stores.persistentKeyValueStore(LOGS));
+    }
+
+    /** The same with its store in memory: tests drive it record by record. */
+    public static Topology inMemory() {
+        return build(Stores.inMemoryKeyValueStore(LOGS));
+    }
+
+    private static Topology build(KeyValueBytesStoreSupplier logs) {
+        ProcessorSupplier<UUID, ActivityEvent, UUID, ScoreEvent> score = ScoreActivities::new;
+        ProcessorSupplier<UUID, Rule, Void, Void> keepRules = KeepRules::new;
+        var topology = new Topology();
+        topology.addSource(
+                ACTIVITIES,
+                Topics.ACTIVITIES.key().deserializer(),
+                Topics.ACTIVITIES.value().deserializer(),
+                Topics.ACTIVITIES.name());
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(EFFORT_RULES),
+                                Ids.serde(),
+                                GAMIFICATION_RULES.value())
+                        .withLoggingDisabled(),
+                RULES,
+                GAMIFICATION_RULES.key().deserializer(),
+                GAMIFICATION_RULES.value().deserializer(),
+                GAMIFICATION_RULES.name(),
+                KEEP_RULES,
+                keepRules);
+        topology.addProcessor(SCORE, score, ACTIVITIES);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(logs, Serdes.Bytes(), Serdes.ByteArray()), SCORE);
+        topology.addSink(
+                SCORES,
+                Topics.SCORES.name(),
+                Topics.SCORES.key().serializer(),
+                Topics.SCORES.value().serializer(),
+                SCORE);
+        return topology;
+    }
+}

@@ -1,0 +1,99 @@
+package io.telemark.streams.score;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.activity.v1.ActivityComputed;
+import io.telemark.contracts.activity.v1.ActivityDeleted;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.activity.v1.ActivityWithdrawn;
+import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.Plausibility;
+import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.telemetry.v1.Sport;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Random;
+import java.util.UUID;
+
+/** An activity as the activity topology tells it, with what the game looks at. */
+record Effort(UUID id, int revision, Instant start, String zone, double load, boolean verified) {
+    static final UUID ATHLETE = new UUID(1, 2);
+    private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
+    private static final int MINUTES = 10;
+
+    static Effort of(int id, String start, double load) {
+        return new Effort(new UUID(0, id), 1, Instant.parse(start), "UTC", load, true);
+    }
+
+    /** Anywhere in two weeks, but never twice in the same half hour. */
+    static Effort random(int id, int revision, Random random) {
+        var halfHour = random.nextInt(20) * 32L + id;
+        return new Effort(
+                new UUID(0, id),
+                revision,
+                FIRST.plusSeconds(halfHour * 1_800),
+                random.nextBoolean() ? "Europe/Oslo" : "Pacific/Auckland",
+                random.nextDouble(0, 180),
+                random.nextInt(5) > 0);
+    }
+
+    Effort revision(int number) {
+        return new Effort(id, number, start, zone, load, verified);
+    }
+
+    Effort in(String otherZone) {
+        return new Effort(id, revision, start, otherZone, load, verified);
+    }
+
+    Effort doubted() {
+        return new Effort(id, revision, start, zone, load, false);
+    }
+
+    String day() {
+        return start.atZone(ZoneId.of(zone)).toLocalDate().toString();
+    }
+
+    ActivityEvent told(ActivityComputed.Status status) {
+        return ActivityEvent.newBuilder()
+                .setComputed(
+                        ActivityComputed.newBuilder()
+                                .setActivityId(Ids.toByteString(id))
+                                .setAthleteId(Ids.toByteString(ATHLETE))
+                                .setRevision(revision)
+                                .setStatus(status)
+                                .setSport(Sport.SPORT_RUNNING)
+                                .setStartMillis(start.toEpochMilli())
+                                .setTimeZone(zone)
+                                .setAge(35)
+                                .setComputedAtMillis(start.toEpochMilli() + revision)
+                                .setPlausibility(Plausibility.newBuilder().setVerified(verified))
+                                .addSessions(
+                                        Session.newBuilder()
+                                                .addMetrics(metric("trimp", 1))
+                                                .addMetrics(metric("heartRateLoad", load))
+                                                .addMetrics(metric("activeTime", MINUTES * 60))))
+                .build();
+    }
+
+    ActivityEvent withdrawn(int number) {
+        return ActivityEvent.newBuilder()
+                .setWithdrawn(
+                        ActivityWithdrawn.newBuilder()
+                                .setActivityId(Ids.toByteString(id))
+                                .setRevision(number))
+                .build();
+    }
+
+    ActivityEvent deleted(int number) {
+        return ActivityEvent.newBuilder()
+                .setDeleted(
+                        ActivityDeleted.newBuilder()
+                                .setActivityId(Ids.toByteString(id))
+                                .setRevision(number))
+                .build();
+    }
+
+    private static Metric metric(String id, double value) {
+        return Metric.newBuilder().setId(id).addValues(value).build();
+    }
+}

@@ -1,0 +1,242 @@
+package io.telemark.streams.score;
+
+import static io.telemark.streams.Reviewed.assertReviewed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.Topics;
+import io.telemark.contracts.activity.v1.ActivityComputed.Status;
+import io.telemark.contracts.activity.v1.ActivityEvent;
+import io.telemark.contracts.gamification.v1.EffortRule;
+import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.ScoreEvent;
+import io.telemark.streams.TestDriver;
+
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+class ScoreTopologyTests {
+    private final TopologyTestDriver driver = TestDriver.of(ScoreTopology.inMemory(), 0);
+    private final TestInputTopic<UUID, ActivityEvent> activities =
+            TestDriver.in(driver, Topics.ACTIVITIES);
+    private final TestInputTopic<UUID, Rule> rules =
+            TestDriver.in(driver, Topics.GAMIFICATION_RULES);
+    private final TestOutputTopic<UUID, ScoreEvent> scores = TestDriver.out(driver, Topics.SCORES);
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void isTheReviewedTopology() throws IOException {
+        assertReviewed(ScoreTopology.build(), "score");
+    }
+
+    @Test
+    void anHourAtThresholdIsAHundredPointsAndTheFirstLevel() {
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100));
+
+        var score = scores.readValue();
+        assertThat(score.getSequence()).isEqualTo(1);
+        assertThat(score.getPointsAfter()).isEqualTo(100);
+        assertThat(score.getLevelBefore()).isZero();
+        assertThat(score.getLevelAfter()).isEqualTo(1);
+        assertThat(score.getDays(0).getDay()).isEqualTo("2026-11-22");
+        assertThat(score.getDays(0).getEvidence(0)).isEqualTo(Ids.toByteString(new UUID(0, 1)));
+        assertThat(score.getActivity().getLoadSource()).isEqualTo("heartRateLoad");
+        assertThat(score.getActivity().getAge()).isEqualTo(35);
+    }
+
+    @Test
+    void aDayIsTheAthletesOwn() {
+        send(Effort.of(1, "2026-11-22T23:30:00Z", 40).in("Europe/Oslo"));
+        send(Effort.of(2, "2026-11-22T23:31:00Z", 40).in("America/New_York"));
+
+        assertThat(scores.readValue().getDays(0).getDay()).isEqualTo("2026-11-23");
+        assertThat(scores.readValue().getDays(0).getDay()).isEqualTo("2026-11-22");
+    }
+
+    @Test
+    void aRevisionChangesTheDayByTheDifference() {
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100));
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 90).revision(2));
+
+        var corrected = scores.readValuesToList().getLast();
+        assertThat(corrected.getDays(0).getPointsBefore()).isEqualTo(100);
+        assertThat(corrected.getDays(0).getPoints()).isEqualTo(90);
+        assertThat(corrected.getPointsAfter()).isEqualTo(90);
+        assertThat(corrected.getLevelBefore()).isEqualTo(1);
+        assertThat(corrected.getLevelAfter()).isZero();
+    }
+
+    @Test
+    void anActivityThatMovesToAnotherDayTakesItsPointsAlong() {
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100));
+        send(Effort.of(1, "2026-11-21T07:00:00Z", 100).revision(2));
+
+        var moved = scores.readValuesToList().getLast();
+        assertThat(moved.getDaysList())
+                .extracting(DayScore::getDay, DayScore::getPoints)
+                .containsExactly(tuple("2026-11-21", 100), tuple("2026-11-22", 0));
+        assertThat(moved.getPointsAfter()).isEqualTo(100);
+    }
+
+    @Test
+    void whatComesLateOrTwiceChangesNothing() {
+        var ride = Effort.of(1, "2026-11-22T07:00:00Z", 100);
+        send(ride.revision(3));
+        scores.readValue();
+        send(ride.revision(2));
+        send(ride.revision(3));
+        assertThat(scores.isEmpty()).isTrue();
+    }
+
+    @Test
+    void provisionalNumbersAreWorthNothingYet() {
+        activities.pipeInput(
+                Effort.ATHLETE, Effort.of(1, "2026-11-22T07:00:00Z", 100).told(Status.PROVISIONAL));
+        assertThat(scores.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsNotVerifiedIsToldButWorthNothing() {
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100).doubted());
+
+        var score = scores.readValue();
+        assertThat(score.getActivity().getVerified()).isFalse();
+        assertThat(score.getPointsAfter()).isZero();
+        assertThat(score.getDaysList()).isEmpty();
+    }
+
+    @Test
+    void whatIsWithdrawnOrDeletedIsTakenBackAndNeverComesAgain() {
+        var first = Effort.of(1, "2026-11-22T07:00:00Z", 100);
+        var second = Effort.of(2, "2026-11-23T07:00:00Z", 50);
+        send(first);
+        send(second);
+        activities.pipeInput(Effort.ATHLETE, first.withdrawn(2));
+        activities.pipeInput(Effort.ATHLETE, second.deleted(2));
+        assertThat(scores.readValuesToList())
+                .extracting(ScoreEvent::getPointsAfter)
+                .containsExactly(100L, 150L, 50L, 0L);
+        send(first);
+        assertThat(scores.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aNewRuleValuesOnlyItsOwnDays() {
+        rules.pipeInput(
+                UUID.randomUUID(),
+                Rule.newBuilder()
+                        .setId("effort")
+                        .setVersion(2)
+                        .setValidFrom("2026-11-23")
+                        .setEffort(
+                                EffortRule.newBuilder()
+                                        .setFullUpTo(50)
+                                        .setPercentAbove(10)
+                                        .setCap(60))
+                        .build());
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100));
+        send(Effort.of(2, "2026-11-23T07:00:00Z", 100));
+
+        var told = scores.readValuesToList();
+        assertThat(told).extracting(score -> score.getDays(0).getPoints()).containsExactly(100, 55);
+        assertThat(told)
+                .extracting(score -> score.getDays(0).getRuleVersion())
+                .containsExactly(1, 2);
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 20);
+    }
+
+    /** The fold is written anew here, with other arithmetic and the whole log in hand. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyLogInAnyOrderOfAnyRevisionsGivesThePointsOfAFold(long seed) {
+        var random = new Random(seed);
+        List<Effort> told = new ArrayList<>();
+        for (var id = 1; id <= 30; id++) {
+            var revisions = 1 + random.nextInt(4);
+            for (var revision = 1; revision <= revisions; revision++) {
+                told.add(Effort.random(id, revision, random));
+            }
+        }
+        told.addAll(told.subList(0, 20));
+        Collections.shuffle(told, random);
+        told.forEach(this::send);
+
+        var events = scores.readValuesToList();
+        Map<String, Integer> days = new HashMap<>();
+        for (var event : events) {
+            event.getDaysList()
+                    .forEach(day -> {
+                        assertThat(days.getOrDefault(day.getDay(), 0))
+                                .isEqualTo(day.getPointsBefore());
+                        days.put(day.getDay(), day.getPoints());
+                    });
+        }
+        days.values().removeIf(points -> points == 0);
+        assertThat(days).isEqualTo(fold(told));
+        assertThat(events.getLast().getPointsAfter())
+                .isEqualTo(days.values().stream().mapToLong(Integer::longValue).sum());
+        assertThat(events)
+                .extracting(ScoreEvent::getSequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, events.size()).boxed().toList());
+    }
+
+    private static Map<String, Integer> fold(List<Effort> told) {
+        Map<UUID, Effort> newest = new HashMap<>();
+        told.forEach(effort ->
+                newest.merge(effort.id(), effort, (a, b) -> a.revision() >= b.revision() ? a : b));
+        Map<String, BigDecimal> loads = new HashMap<>();
+        newest.values().stream()
+                .filter(Effort::verified)
+                .forEach(effort ->
+                        loads.merge(
+                                effort.day(),
+                                new BigDecimal(effort.load()).setScale(2, RoundingMode.HALF_UP),
+                                BigDecimal::add));
+        Map<String, Integer> points = new HashMap<>();
+        loads.forEach((day, load) -> {
+            var rest = load.subtract(BigDecimal.valueOf(150)).max(BigDecimal.ZERO);
+            var worth =
+                    load.subtract(rest)
+                            .add(rest.divide(BigDecimal.TWO).setScale(2, RoundingMode.DOWN))
+                            .min(BigDecimal.valueOf(225))
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .intValue();
+            if (worth > 0) {
+                points.put(day, worth);
+            }
+        });
+        return points;
+    }
+
+    private void send(Effort effort) {
+        activities.pipeInput(Effort.ATHLETE, effort.told(Status.FINAL));
+    }
+}
