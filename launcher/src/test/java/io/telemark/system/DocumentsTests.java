@@ -48,6 +48,7 @@ class DocumentsTests {
                         "device-gateway/bridge",
                         "device-gateway/sensors",
                         "stream-processors/app",
+                        "gamification",
                         "firmware-sim",
                         "launcher")) {
             var card = Repository.root().resolve(module).resolve("README.md");

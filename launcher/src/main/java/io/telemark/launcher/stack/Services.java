@@ -1,6 +1,7 @@
 package io.telemark.launcher.stack;
 
 import io.telemark.bridge.BridgeApplication;
+import io.telemark.gamification.GamificationApplication;
 import io.telemark.sensors.SensorsApplication;
 import io.telemark.streams.app.StreamsApplication;
 import java.util.List;
@@ -46,7 +47,16 @@ public final class Services {
                                     "telemark.streams.state-directory",
                                     surroundings.data().streams().toString()));
 
-    public static final List<Service> ALL = List.of(BRIDGE, SENSORS, STREAMS);
+    private static final Service GAMIFICATION =
+            new Service(
+                    "gamification",
+                    "keeps points, levels and awards",
+                    GamificationApplication.class,
+                    8083,
+                    Optional.of("gamification"),
+                    _ -> Map.of());
+
+    public static final List<Service> ALL = List.of(BRIDGE, SENSORS, STREAMS, GAMIFICATION);
 
     private Services() {}
 }

@@ -7,6 +7,7 @@ import io.telemark.streams.activity.ActivityTopology;
 import io.telemark.streams.ingest.IngestTopology;
 import io.telemark.streams.live.LiveTopology;
 import io.telemark.streams.load.LoadTopology;
+import io.telemark.streams.score.ScoreTopology;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -44,6 +45,13 @@ class StreamsConfiguration {
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
         var configuration = of("load", Guarantee.EXACTLY_ONCE, properties, kafka);
         return new RunningTopology("load", LoadTopology.build(), configuration, meters);
+    }
+
+    @Bean
+    RunningTopology score(
+            StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        var configuration = of("score", Guarantee.EXACTLY_ONCE, properties, kafka);
+        return new RunningTopology("score", ScoreTopology.build(), configuration, meters);
     }
 
     @Bean

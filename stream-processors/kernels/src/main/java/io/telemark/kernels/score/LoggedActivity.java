@@ -27,8 +27,7 @@ public record LoggedActivity(
 
     /** The order in which they were done, the same for everybody. */
     public static final Comparator<LoggedActivity> IN_TIME =
-            Comparator.comparingLong(LoggedActivity::startMillis)
-                    .thenComparing(LoggedActivity::id);
+            Comparator.comparingLong(LoggedActivity::startMillis).thenComparing(LoggedActivity::id);
 
     /** More than anybody does in a day, and small enough that no sum overflows. */
     public static final long MOST_CENTI_LOAD = 1_000_000;
@@ -51,8 +50,6 @@ public record LoggedActivity(
 
     /** Load in hundredths; none where there is no number, and never more than anybody does. */
     public static long centiLoad(double load) {
-        return Double.isNaN(load)
-                ? 0
-                : Math.clamp(Math.round(load * 100), 0, MOST_CENTI_LOAD);
+        return Double.isNaN(load) ? 0 : Math.clamp(Math.round(load * 100), 0, MOST_CENTI_LOAD);
     }
 }

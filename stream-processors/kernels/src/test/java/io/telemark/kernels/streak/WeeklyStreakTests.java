@@ -54,8 +54,7 @@ class WeeklyStreakTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("golden")
-    void followsTheTable(
-            String history, String outcomes, int current, int longest, int freezes) {
+    void followsTheTable(String history, String outcomes, int current, int longest, int freezes) {
         var streak = new History(history).streak();
 
         assertThat(letters(streak)).isEqualTo(outcomes);
@@ -78,7 +77,8 @@ class WeeklyStreakTests {
 
     @Test
     void aTripAcrossTimeZonesCountsTheDaysThatTheAthleteLived() {
-        // Auckland, Sunday morning; the flight lands in Honolulu on Saturday, where it is run again.
+        // Auckland, Sunday morning; the flight lands in Honolulu on Saturday, where it is run
+        // again.
         var auckland = ZoneId.of("Pacific/Auckland");
         var honolulu = ZoneId.of("Pacific/Honolulu");
         var days =

@@ -1,14 +1,12 @@
 package io.telemark.streams.score;
 
 import io.telemark.contracts.gamification.v1.Rule;
-
+import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-
-import java.util.UUID;
 
 /**
  * Every version of every rule, as the topic has it: at a restart Kafka fills the store from there

@@ -1,21 +1,18 @@
 package io.telemark.streams.score;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoredActivity;
-
-import org.apache.kafka.common.serialization.BytesSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the score topology remembers, in one store, like the activity topology. The first byte

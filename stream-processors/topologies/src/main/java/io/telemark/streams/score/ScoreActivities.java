@@ -9,18 +9,17 @@ import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.EffortRule;
 import io.telemark.kernels.score.EffortRules;
 import io.telemark.kernels.score.Level;
-
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * Keeps each athlete's log as its highest revisions say, and values again the days that a change
@@ -79,7 +78,7 @@ final class ScoreActivities implements Processor<UUID, ActivityEvent, UUID, Scor
     private static ScoreEvent.Builder scored(
             UUID athlete,
             ScoredActivity activity,
-            TreeSet<LocalDate> days,
+            Set<LocalDate> days,
             LogStore logs,
             EffortRules rules) {
         var total = logs.total(athlete);

@@ -1,7 +1,6 @@
 package io.telemark.streams.score;
 
 import com.google.protobuf.ByteString;
-
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityEvent;
@@ -13,9 +12,6 @@ import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.kernels.score.EffortRule;
 import io.telemark.kernels.score.LoggedActivity;
 import io.telemark.streams.recording.KernelTerms;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Activities as the game counts them. */
 final class ScoreMessages {

@@ -7,14 +7,12 @@ import io.telemark.contracts.Topics;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.score.v1.ScoreEvent;
-
+import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
-
-import java.util.UUID;
 
 /**
  * activities, gamification.rules -> scores; by athlete. The rules are the same for everybody, so

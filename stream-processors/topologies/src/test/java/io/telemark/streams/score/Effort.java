@@ -9,7 +9,6 @@ import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.activity.v1.Plausibility;
 import io.telemark.contracts.activity.v1.Session;
 import io.telemark.contracts.telemetry.v1.Sport;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Random;

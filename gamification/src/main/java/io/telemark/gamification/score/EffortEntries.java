@@ -1,0 +1,56 @@
+package io.telemark.gamification.score;
+
+import io.telemark.gamification.ledger.Entry;
+import io.telemark.kernels.score.DayScore;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a changed day writes into the ledger. */
+final class EffortEntries {
+    static final String RULE = "effort";
+
+    private EffortEntries() {}
+
+    /**
+     * The difference, if there is one.
+     *
+     * @param corrected the activity was known before, or counts no more
+     */
+    static Optional<Entry> of(int before, DayScore now, boolean corrected, Instant at) {
+        var difference = now.points() - before;
+        return difference == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Entry(
+                                Entry.Kind.EFFORT,
+                                now.day().toString(),
+                                difference,
+                                0,
+                                corrected,
+                                RULE,
+                                now.ruleVersion(),
+                                now.evidence(),
+                                corrected ? correction(before, now) : effort(now),
+                                at));
+    }
+
+    private static Entry.Text effort(DayScore now) {
+        return new Entry.Text(
+                "Effort on %s: load %s gives %d points in all."
+                        .formatted(now.day(), load(now), now.points()),
+                "Усилие за %s: нагрузка %s, всего очков за день: %d."
+                        .formatted(now.day(), load(now), now.points()));
+    }
+
+    private static Entry.Text correction(int before, DayScore now) {
+        return new Entry.Text(
+                "An activity of %s was corrected: %d points instead of %d."
+                        .formatted(now.day(), now.points(), before),
+                "Активность за %s исправлена: очков %d вместо %d."
+                        .formatted(now.day(), now.points(), before));
+    }
+
+    private static String load(DayScore now) {
+        return "%d.%02d".formatted(now.centiLoad() / 100, now.centiLoad() % 100);
+    }
+}

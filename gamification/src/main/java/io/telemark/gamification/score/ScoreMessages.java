@@ -1,0 +1,65 @@
+package io.telemark.gamification.score;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.ScoreEvent;
+import io.telemark.contracts.score.v1.ScoredActivity;
+import io.telemark.kernels.recording.Sport;
+import io.telemark.kernels.score.LoggedActivity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Scores as the score topology tells them. */
+final class ScoreMessages {
+    private static final String SPORT = "SPORT_";
+
+    private ScoreMessages() {}
+
+    static Scored scored(ScoreEvent event) {
+        var activity = event.getActivity();
+        return new Scored(
+                Ids.fromByteString(event.getAthleteId()),
+                event.getSequence(),
+                Ids.fromByteString(activity.getActivityId()),
+                activity.getRevision(),
+                logged(activity),
+                activity.getLoadSource(),
+                event.getDaysList().stream().map(ScoreMessages::day).toList(),
+                Instant.ofEpochMilli(event.getAtMillis()));
+    }
+
+    private static @Nullable LoggedActivity logged(ScoredActivity activity) {
+        return !activity.getCounted()
+                ? null
+                : new LoggedActivity(
+                        Ids.fromByteString(activity.getActivityId()),
+                        activity.getStartMillis(),
+                        LocalDateTime.parse(activity.getLocalStart()),
+                        sport(activity.getSport()),
+                        activity.getLoadCenti(),
+                        activity.getDistanceM(),
+                        activity.getActiveS(),
+                        activity.getAscentM(),
+                        activity.getVerified());
+    }
+
+    private static io.telemark.kernels.score.DayScore day(DayScore day) {
+        return new io.telemark.kernels.score.DayScore(
+                LocalDate.parse(day.getDay()),
+                day.getLoadCenti(),
+                day.getPoints(),
+                day.getRuleVersion(),
+                day.getEvidenceList().stream().map(Ids::fromByteString).toList());
+    }
+
+    /** A sport that we don't know, or that nobody told, is any sport. */
+    private static Sport sport(io.telemark.contracts.telemetry.v1.Sport sport) {
+        return Arrays.stream(Sport.values())
+                .filter(known -> sport.name().equals(SPORT + known.name()))
+                .findAny()
+                .orElse(Sport.GENERIC);
+    }
+}

@@ -1,0 +1,65 @@
+package io.telemark.gamification.score;
+
+import io.telemark.gamification.ledger.Entry;
+import io.telemark.gamification.ledger.LedgerService;
+import io.telemark.kernels.score.DayScore;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes scores into the log and writes what they change into the ledger. */
+@Service
+public class ScoreService {
+    private final ScoreStore scores;
+    private final LedgerService ledger;
+
+    ScoreService(ScoreStore scores, LedgerService ledger) {
+        this.scores = scores;
+        this.ledger = ledger;
+    }
+
+    /** A repeated event changes nothing. */
+    @Transactional
+    void take(Scored scored) {
+        var standing = scores.lock(scored.athleteId());
+        if (scored.sequence() <= standing.sequence()) {
+            return;
+        }
+        var corrected = keep(scored);
+        List<Entry> entries = new ArrayList<>();
+        var points = standing.points();
+        for (var day : scored.days()) {
+            var before = scores.points(scored.athleteId(), day.day());
+            scores.putDay(scored.athleteId(), day);
+            points += day.points() - before;
+            EffortEntries.of(before, day, corrected, scored.at()).ifPresent(entries::add);
+        }
+        var last = ledger.append(scored.athleteId(), standing.entries(), entries);
+        scores.put(scored.athleteId(), new Standing(scored.sequence(), last, points));
+    }
+
+    /** True if the activity was known before, or is gone. */
+    private boolean keep(Scored scored) {
+        var activity = scored.activity();
+        if (activity == null) {
+            scores.deleteActivity(scored.athleteId(), scored.activityId());
+            return true;
+        }
+        return scores.putActivity(
+                scored.athleteId(), scored.revision(), activity, scored.loadSource());
+    }
+
+    @Transactional(readOnly = true)
+    Standing standing(UUID athleteId) {
+        return scores.find(athleteId);
+    }
+
+    /** In order; days without points are absent. */
+    @Transactional(readOnly = true)
+    List<DayScore> days(UUID athleteId, LocalDate from, LocalDate to) {
+        return scores.days(athleteId, from, to);
+    }
+}

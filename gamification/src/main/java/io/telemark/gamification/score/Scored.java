@@ -1,0 +1,24 @@
+package io.telemark.gamification.score;
+
+import io.telemark.kernels.score.DayScore;
+import io.telemark.kernels.score.LoggedActivity;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the topic of scores tells: one activity changed what it counts for.
+ *
+ * @param activity null when it counts no more
+ * @param days as they stand now
+ */
+record Scored(
+        UUID athleteId,
+        long sequence,
+        UUID activityId,
+        int revision,
+        @Nullable LoggedActivity activity,
+        String loadSource,
+        List<DayScore> days,
+        Instant at) {}

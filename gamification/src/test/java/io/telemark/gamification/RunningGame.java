@@ -1,0 +1,87 @@
+package io.telemark.gamification;
+
+import io.telemark.contracts.Ids;
+import io.telemark.contracts.Topics;
+import io.telemark.contracts.score.v1.ScoreEvent;
+import io.telemark.testing.RunningService;
+import io.telemark.testing.ServiceHome;
+import io.telemark.testing.TestStack;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it runs, on a real Kafka and PostgreSQL that all tests of this JVM share. */
+final class RunningGame {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static @Nullable RunningGame shared;
+
+    private final ServiceHome home;
+    private final RunningService service;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private RunningGame() {
+        home = TestStack.shared().home("gamification");
+        service = home.start(GamificationApplication.class);
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                TestStack.shared().bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    static synchronized RunningGame shared() {
+        if (shared == null) {
+            shared = new RunningGame();
+        }
+        return shared;
+    }
+
+    RunningService service() {
+        return service;
+    }
+
+    /** Of an instance of the service that has a home of its own. */
+    static JdbcClient sql(ServiceHome home) {
+        var stack = TestStack.shared();
+        return JdbcClient.create(
+                new DriverManagerDataSource(
+                        home.jdbcUrl(), stack.databaseUser(), stack.databasePassword()));
+    }
+
+    JdbcClient sql() {
+        return sql(home);
+    }
+
+    void tell(List<ScoreEvent> events) {
+        events.forEach(this::tell);
+    }
+
+    void tell(ScoreEvent event) {
+        try {
+            producer.send(
+                            new ProducerRecord<>(
+                                    Topics.SCORES.name(),
+                                    Ids.toBytes(Ids.fromByteString(event.getAthleteId())),
+                                    event.toByteArray()))
+                    .get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    JsonNode get(String path, UUID athlete) {
+        return JSON.readTree(service.get(path, athlete).body());
+    }
+}

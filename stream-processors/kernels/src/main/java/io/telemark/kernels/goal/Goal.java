@@ -1,0 +1,148 @@
+package io.telemark.kernels.goal;
+
+import io.telemark.kernels.score.Level;
+import io.telemark.kernels.score.LoggedActivity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A predicate over a log: the measure of the activities that pass, added up over a span, comes to
+ * at least so much. Small enough to be checked whole before it counts for anybody.
+ */
+public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
+
+    public Goal {
+        if (atLeast < 1) {
+            throw new IllegalArgumentException(
+                    "atLeast: %d (expected: at least 1)".formatted(atLeast));
+        }
+        if (!measure.isOfActivities() && !filter.equals(Filter.ANY)) {
+            throw new IllegalArgumentException(
+                    "filter: on %s (expected: none, it is not of single activities)"
+                            .formatted(measure));
+        }
+        if (!isPossible(measure, span)) {
+            throw new IllegalArgumentException(
+                    "span: %s of %s (expected: one that can hold more than one)"
+                            .formatted(span, measure));
+        }
+    }
+
+    private static boolean isPossible(Measure measure, Span span) {
+        return switch (measure) {
+            case DISTANCE_METRES, ACTIVE_SECONDS, ASCENT_METRES, LOAD -> true;
+            case ACTIVITIES, SPORTS, POINTS -> span != Span.ACTIVITY;
+            case ACTIVE_DAYS -> span != Span.ACTIVITY && span != Span.DAY;
+            case STREAK_WEEKS, LEVEL -> span == Span.EVER;
+        };
+    }
+
+    /** The first time, if ever. */
+    public Optional<Reached> reachedIn(History history) {
+        return switch (measure) {
+            case POINTS, LEVEL -> reachedByPoints(history);
+            case STREAK_WEEKS -> reachedByStreak(history);
+            case ACTIVITIES,
+                    DISTANCE_METRES,
+                    ACTIVE_SECONDS,
+                    ASCENT_METRES,
+                    LOAD,
+                    ACTIVE_DAYS,
+                    SPORTS ->
+                    reachedByActivities(history);
+        };
+    }
+
+    /** How much there is of it in all, spans or not: what a progress bar shows. */
+    public long total(History history) {
+        return switch (measure) {
+            case POINTS -> history.days().stream().mapToLong(day -> day.points()).sum();
+            case LEVEL ->
+                    Level.of(history.days().stream().mapToLong(day -> day.points()).sum()).number();
+            case STREAK_WEEKS -> history.streak().current();
+            case ACTIVITIES,
+                    DISTANCE_METRES,
+                    ACTIVE_SECONDS,
+                    ASCENT_METRES,
+                    LOAD,
+                    ACTIVE_DAYS,
+                    SPORTS -> {
+                var sum = new Sum();
+                history.activities().stream().filter(filter::passes).forEach(sum::add);
+                yield measure.unit(sum.value);
+            }
+        };
+    }
+
+    private Optional<Reached> reachedByActivities(History history) {
+        Map<Object, Sum> sums = new HashMap<>();
+        for (var activity : history.activities()) {
+            if (filter.passes(activity)) {
+                var sum = sums.computeIfAbsent(span.of(activity), _ -> new Sum());
+                sum.add(activity);
+                if (measure.unit(sum.value) >= atLeast) {
+                    return Optional.of(
+                            new Reached(
+                                    activity.day(),
+                                    activity.startMillis(),
+                                    measure.unit(sum.value),
+                                    sum.evidence));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reached> reachedByPoints(History history) {
+        Map<Object, Long> sums = new HashMap<>();
+        for (var day : history.days()) {
+            var points = sums.merge(span.of(day.day()), (long) day.points(), Long::sum);
+            var value = measure == Measure.LEVEL ? Level.of(points).number() : points;
+            if (value >= atLeast) {
+                return Optional.of(new Reached(day.day(), 0, value, day.evidence()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reached> reachedByStreak(History history) {
+        return history.streak().weeks().stream()
+                .filter(week -> week.streak() >= atLeast)
+                .findFirst()
+                .map(week -> new Reached(week.monday(), 0, week.streak(), List.of()));
+    }
+
+    /** What one span has so far. */
+    private final class Sum {
+        private final Set<Object> different = new HashSet<>();
+        private final List<UUID> evidence = new ArrayList<>();
+        private long value;
+
+        void add(LoggedActivity activity) {
+            var counts =
+                    switch (measure) {
+                        case ACTIVE_DAYS -> different.add(activity.day());
+                        case SPORTS -> different.add(activity.sport());
+                        case ACTIVITIES,
+                                DISTANCE_METRES,
+                                ACTIVE_SECONDS,
+                                ASCENT_METRES,
+                                LOAD,
+                                POINTS,
+                                STREAK_WEEKS,
+                                LEVEL ->
+                                true;
+                    };
+            if (counts) {
+                value += measure.of(activity);
+                evidence.add(activity.id());
+            }
+        }
+    }
+}
