@@ -1,22 +1,29 @@
 package io.telemark.bridge.intake;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The fixed topics of one device: everything it can reach. */
-public record DeviceTopics(UUID deviceId) {
+public final class DeviceTopics {
     private static final String PREFIX = "telemark/v1/devices/";
     private static final int ID_LENGTH = 36;
+    private static final List<Leaf> LEAVES = List.of(Leaf.values());
+
+    private final String prefix;
+
+    public DeviceTopics(UUID deviceId) {
+        prefix = PREFIX + deviceId + '/';
+    }
 
     /** The topic with this last level. */
     public String of(Leaf leaf) {
-        return PREFIX + deviceId + '/' + leaf.level();
+        return prefix + leaf.level();
     }
 
     /** Which of this device's topics it is; null for any other, also another device's. */
     public @Nullable Leaf leafOf(String topic) {
-        var owner = ownerOf(topic);
-        return deviceId.equals(owner) ? leafBehindOwner(topic) : null;
+        return topic.startsWith(prefix) ? leafBehindOwner(topic) : null;
     }
 
     /** Whose topic it is, whatever its last level; null for none of ours. */
@@ -31,7 +38,7 @@ public record DeviceTopics(UUID deviceId) {
     /** The last level of a topic that {@link #ownerOf} knows; null for one that has no meaning. */
     public static @Nullable Leaf leafBehindOwner(String topic) {
         var from = PREFIX.length() + ID_LENGTH + 1;
-        for (var leaf : Leaf.values()) {
+        for (var leaf : LEAVES) {
             if (topic.length() == from + leaf.level().length() && topic.endsWith(leaf.level())) {
                 return leaf;
             }

@@ -5,9 +5,11 @@ import io.telemark.contracts.Topics;
 import io.telemark.embedded.EmbeddedKafka;
 import io.telemark.starter.TopicsCreator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +37,10 @@ final class BenchmarkProcess implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 BenchmarkProcess.class.getName()));
+        if (arguments[0].equals("bridge")) {
+            command.addAll(1, List.of(System.getProperty("bridge.options", "").split(" ")));
+            command.removeIf(String::isEmpty);
+        }
         command.addAll(List.of(arguments));
         return of(command);
     }
@@ -43,8 +49,26 @@ final class BenchmarkProcess implements AutoCloseable {
         return new BenchmarkProcess(new ProcessBuilder(command).inheritIO().start());
     }
 
+    /** Of all its threads, also those of the JIT compiler and of the garbage collector. */
     double cpuSeconds() {
         return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
+    /** The same by what the threads do; empty where the system doesn't tell. */
+    Map<ThreadKind, Double> cpuSecondsByKind() throws IOException {
+        var seconds = new EnumMap<ThreadKind, Double>(ThreadKind.class);
+        var threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return seconds;
+        }
+        try (var all = Files.newDirectoryStream(threads)) {
+            for (var thread : all) {
+                var nanos = Files.readString(thread.resolve("schedstat")).split(" ")[0];
+                var name = Files.readString(thread.resolve("comm")).strip();
+                seconds.merge(ThreadKind.of(name), Long.parseLong(nanos) / 1e9, Double::sum);
+            }
+        }
+        return seconds;
     }
 
     boolean isAlive() {

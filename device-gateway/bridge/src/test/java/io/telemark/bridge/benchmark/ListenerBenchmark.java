@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,22 +22,31 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * CPU seconds per million QoS 1 publications of 200 bytes: the listener, the Paho inlet behind
- * Mosquitto, and Kafka's own producer, in one run. Fifty devices, 3.1.1, flat out. First argument:
- * how many publications (default a million).
+ * Mosquitto, and Kafka's own producer, in one run. Fifty devices, 3.1.1, flat out. Arguments: how
+ * many publications (default a million), and which of {@code producer}, {@code listener} and {@code
+ * paho} (default all three). Counted is the whole process of the bridge, from before the devices
+ * connect until Kafka has their last publication: its own threads, the kernel's work for them, the
+ * JIT compiler and the garbage collector. The system property {@code bridge.options} is for its
+ * JVM, as for a flight recording.
  */
 final class ListenerBenchmark {
     private static final int DEVICES = 50;
     private final int count;
+    private final Set<String> parts;
     private final int kafkaPort = BenchmarkAccess.freePort();
     private final List<BenchmarkAccess.Identity> devices =
             Stream.generate(BenchmarkAccess.Identity::random).limit(DEVICES).toList();
 
-    private ListenerBenchmark(int count) {
+    private ListenerBenchmark(int count, Set<String> parts) {
         this.count = count;
+        this.parts = parts;
     }
 
     public static void main(String[] arguments) throws Exception {
-        new ListenerBenchmark(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000)
+        var count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        var parts = Stream.of(arguments).skip(1).collect(Collectors.toSet());
+        new ListenerBenchmark(
+                        count, parts.isEmpty() ? Set.of("producer", "listener", "paho") : parts)
                 .run();
         System.exit(0);
     }
@@ -45,14 +56,24 @@ final class ListenerBenchmark {
         try (var kafka =
                 BenchmarkProcess.java("kafka", folder.toString(), Integer.toString(kafkaPort))) {
             until(() -> bindAll(), "Kafka");
-            try (var producer =
-                    BenchmarkProcess.java(
-                            "producer", "127.0.0.1:" + kafkaPort, Integer.toString(count))) {
-                producer.waitFor();
+            if (parts.contains("producer")) {
+                producer();
             }
-            listener();
-            paho();
+            if (parts.contains("listener")) {
+                listener();
+            }
+            if (parts.contains("paho")) {
+                paho();
+            }
             System.out.printf("Kafka itself, all runs: %.1f CPU s%n", kafka.cpuSeconds());
+        }
+    }
+
+    private void producer() throws Exception {
+        try (var producer =
+                BenchmarkProcess.java(
+                        "producer", "127.0.0.1:" + kafkaPort, Integer.toString(count))) {
+            producer.waitFor();
         }
     }
 
@@ -116,6 +137,7 @@ final class ListenerBenchmark {
         for (var round = 0; round < 2; round++) {
             var stored = stored();
             var cpu = bridge.cpuSeconds();
+            var before = bridge.cpuSecondsByKind();
             var brokerCpu = mosquitto == null ? 0 : mosquitto.cpuSeconds();
             var started = System.nanoTime();
             try (var load = new LoadGenerator()) {
@@ -131,6 +153,11 @@ final class ListenerBenchmark {
                     count / ((System.nanoTime() - started) / 1e9),
                     (bridge.cpuSeconds() - cpu) / count * 1e6,
                     mosquitto == null ? 0 : (mosquitto.cpuSeconds() - brokerCpu) / count * 1e6);
+            for (var kind : bridge.cpuSecondsByKind().entrySet()) {
+                var seconds = kind.getValue() - before.getOrDefault(kind.getKey(), 0.0);
+                System.out.printf("  %s %.2f", kind.getKey(), seconds / count * 1e6);
+            }
+            System.out.println();
         }
     }
 
