@@ -14,6 +14,7 @@ class ArchitectureTests {
                 .withShell(
                         "Connection",
                         "Session",
+                        "KeepAlive",
                         "Pauses",
                         "Link",
                         "Subscriber",

@@ -4,9 +4,7 @@ import static io.telemark.bridge.Payloads.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.telemark.bridge.broker.BrokerProperties;
-import io.telemark.bridge.intake.IntakeProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
 import java.net.Socket;
@@ -30,30 +28,27 @@ class BrokerIT extends InletContract {
             Stream.generate(TestDevice::random).limit(60).toList();
 
     private static final Queue<TestDevice> UNUSED = new ArrayDeque<>(DEVICES);
-    private static TestKafka kafka;
     private static Mosquitto mosquitto;
-    private static Bridge bridge;
+    private static TestBridge bridge;
     private static SSLSocketFactory sockets;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = new TestKafka();
         mosquitto = new Mosquitto(DEVICES);
         sockets = mosquitto.sockets();
-        bridge = startBridge();
+        bridge = new TestBridge(new TestKafka(), properties());
     }
 
     @AfterAll
     static void stop() throws Exception {
         bridge.close();
         mosquitto.close();
-        kafka.close();
+        bridge.kafka().close();
     }
 
-    private static Bridge startBridge() throws IOException {
-        var started = new Bridge(properties(), kafka.settings(), new SimpleMeterRegistry());
-        await().atMost(PATIENCE).until(started::isReady);
-        return started;
+    /** Another one, with the same Kafka and the same broker. */
+    private static void startBridge() throws IOException {
+        bridge = new TestBridge(bridge.kafka(), properties());
     }
 
     /** Two shards, so two clients. */
@@ -70,20 +65,19 @@ class BrokerIT extends InletContract {
                         List.of("telemark/v1/devices/+/telemetry", "telemark/v1/devices/+/senml"),
                         256,
                         Duration.ofHours(1)),
-                new IntakeProperties(DataSize.ofMegabytes(4), 5_000, 5_000),
+                TestBridge.intake(DataSize.ofMegabytes(4)),
                 new BridgeProperties.Testing(false));
     }
 
     @Override
-    TestKafka kafka() {
-        return kafka;
+    TestBridge bridge() {
+        return bridge;
     }
 
     @Override
     TestDevice newDevice() {
         var device = UNUSED.remove();
-        kafka.bind(device, Status.ACTIVE);
-        await().atMost(PATIENCE).until(() -> bridge.knows(device.id()));
+        bridge.bind(device, Status.ACTIVE);
         return device;
     }
 
@@ -111,7 +105,7 @@ class BrokerIT extends InletContract {
         }
         assertThat(paho.told("notices").getFirst().json())
                 .contains("\"reason\":\"revoked-device\"");
-        assertThat(kafka.rejectionsOf(device)).isNotEmpty();
+        assertThat(kafka().rejectionsOf(device)).isNotEmpty();
 
         var taken = sequencesOf(device);
         paho.publish("telemetry", bytes(2, sequence)).waitForCompletion(30_000);
@@ -130,7 +124,7 @@ class BrokerIT extends InletContract {
         for (var sequence = 2; sequence <= 30; sequence++) {
             publishPatiently(paho, bytes(1, sequence, 2)).waitForCompletion(30_000);
         }
-        bridge = startBridge();
+        startBridge();
         await().atMost(PATIENCE)
                 .until(() ->
                         paho.told("acknowledged").stream()
@@ -148,7 +142,7 @@ class BrokerIT extends InletContract {
         var paho = connected(device).listen();
         paho.publish("telemetry", bytes(1, 3, 1)).waitForCompletion(30_000);
         paho.publish("telemetry", bytes(1, 4, 1)).waitForCompletion(30_000);
-        await().atMost(PATIENCE).until(() -> kafka.batchesOf(device).size() == 2);
+        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 2);
 
         paho.publish("telemetry", bytes(1, 1, 1)).waitForCompletion(30_000);
         await().atMost(PATIENCE).until(() -> !paho.told("acknowledged").isEmpty());
@@ -165,7 +159,7 @@ class BrokerIT extends InletContract {
     void comesBackByItselfAfterTheBrokerWasKilled() throws Exception {
         var device = newDevice();
         connected(device).publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
-        await().atMost(PATIENCE).until(() -> kafka.batchesOf(device).size() == 1);
+        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 1);
 
         mosquitto.kill();
         await().atMost(PATIENCE).until(() -> !bridge.isReady());

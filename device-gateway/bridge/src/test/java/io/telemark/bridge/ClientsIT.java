@@ -8,9 +8,7 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.telemark.contracts.TelemetryHeaders;
-import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import io.telemark.contracts.telemetry.Senml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Other people's clients at our listener; Paho's has a suite of its own. */
 class ClientsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PACK =
+            "[{\"n\":\"heart_rate\",\"u\":\"beat/min\",\"t\":1795000000,\"v\":130}]";
+
     private static TestKafka kafka;
-    private static Bridge bridge;
+    private static TestBridge bridge;
 
     @BeforeAll
     static void start() throws IOException {
         kafka = new TestKafka();
-        bridge = new Bridge(ListenerIT.properties(), kafka.settings(), new SimpleMeterRegistry());
-        await().atMost(PATIENCE).until(bridge::isReady);
+        bridge = TestBridge.listening(kafka);
     }
 
     @AfterAll
@@ -49,7 +49,7 @@ class ClientsIT {
 
     @Test
     void hivemqInVersion5() throws Exception {
-        var device = newDevice();
+        var device = bridge.newDevice();
         var client =
                 MqttClient.builder()
                         .identifier(device.id().toString())
@@ -101,7 +101,7 @@ class ClientsIT {
 
     @Test
     void hivemqInVersion311() throws Exception {
-        var device = newDevice();
+        var device = bridge.newDevice();
         var client =
                 MqttClient.builder()
                         .identifier(device.id().toString())
@@ -131,7 +131,7 @@ class ClientsIT {
     @ParameterizedTest
     @ValueSource(strings = {"mqttv311", "mqttv5"})
     void mosquittoPub(String version) throws Exception {
-        var device = newDevice();
+        var device = bridge.newDevice();
         var lines = Files.createTempFile("packs", ".txt");
         for (var i = 0; i < 500; i++) {
             Files.writeString(
@@ -140,38 +140,34 @@ class ClientsIT {
                             .formatted(1_795_000_000L + i),
                     java.nio.file.StandardOpenOption.APPEND);
         }
-        var process =
-                new ProcessBuilder(
-                                "mosquitto_pub",
-                                "-V",
-                                version,
-                                "-h",
-                                "127.0.0.1",
-                                "-p",
-                                Integer.toString(bridge.port()),
-                                "-q",
-                                "1",
-                                "-i",
-                                device.id().toString(),
-                                "-u",
-                                device.id().toString(),
-                                "-P",
-                                device.secret(),
-                                "-t",
-                                device.topic("senml"),
-                                "-l")
-                        .redirectInput(lines.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEmpty();
-        assertThat(process.waitFor()).isZero();
+        var published =
+                mosquittoPub(device, version, "1", "-l").redirectInput(lines.toFile()).start();
+        assertThat(said(published)).isEmpty();
+        assertThat(published.waitFor()).isZero();
         await().atMost(PATIENCE).until(() -> kafka.batchesOf(device).size() == 500);
     }
 
     @Test
+    void mosquittoPubWithQos2InVersion311() throws Exception {
+        var device = bridge.newDevice();
+        var published = mosquittoPub(device, "mqttv311", "2", "-m", PACK).start();
+        assertThat(said(published)).isEmpty();
+        assertThat(published.waitFor()).isZero();
+        assertThat(kafka.batchesOf(device)).hasSize(1);
+    }
+
+    @Test
+    void mosquittoPubIsToldThatVersion5HasNoQos2Here() throws Exception {
+        var device = bridge.newDevice();
+        var published = mosquittoPub(device, "mqttv5", "2", "-m", PACK).start();
+        assertThat(said(published)).contains("QoS not supported");
+        published.waitFor();
+        assertThat(kafka.batchesOf(device)).isEmpty();
+    }
+
+    @Test
     void theLineInTheDocumentationWorksAsItStandsThere() throws Exception {
-        var device = newDevice();
+        var device = bridge.newDevice();
         var page = Files.readString(Mosquitto.repository().resolve("docs/devices.md"));
         var block = Pattern.compile("```sh\n(mosquitto_pub.*?)```", Pattern.DOTALL).matcher(page);
         assertThat(block.find()).isTrue();
@@ -192,10 +188,18 @@ class ClientsIT {
                 .isEqualTo(List.of(132L, 215L));
     }
 
-    private static TestDevice newDevice() {
-        var device = TestDevice.random();
-        kafka.bind(device, Status.ACTIVE);
-        await().atMost(PATIENCE).until(() -> bridge.knows(device.id()));
-        return device;
+    private static ProcessBuilder mosquittoPub(
+            TestDevice device, String version, String qos, String... what) {
+        var command = new ArrayList<>(List.of("mosquitto_pub", "-V", version, "-q", qos));
+        command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(bridge.port())));
+        var id = device.id().toString();
+        command.addAll(List.of("-i", id, "-u", id, "-P", device.secret()));
+        command.addAll(List.of("-t", device.topic("senml")));
+        command.addAll(List.of(what));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static String said(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -4,175 +4,23 @@ import static io.telemark.bridge.Payloads.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.telemark.contracts.Ids;
-import io.telemark.contracts.TelemetryHeaders;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
-import io.telemark.contracts.telemetry.v1.TelemetryBatch;
-import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a device may expect, whether it connects to us or to a broker before us. */
-abstract class InletContract {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final List<PahoDevice> open = new ArrayList<>();
-
-    abstract TestKafka kafka();
-
-    /** Registered, and able to log in. */
-    abstract TestDevice newDevice();
-
-    abstract String url();
-
-    /** To speak MQTT by hand. */
-    abstract Socket rawSocket() throws IOException;
-
-    /** Null without TLS. */
-    abstract SSLSocketFactory sockets();
-
-    @AfterEach
-    void hangUp() throws MqttException {
-        for (var device : open) {
-            device.close();
-        }
-    }
-
-    PahoDevice connected(TestDevice device) throws MqttException {
-        var paho = new PahoDevice(url(), device);
-        open.add(paho);
-        return paho.connect(sockets());
-    }
-
-    @Test
-    void bringsTheDevicesBytesUntouchedUnderItsAthlete() throws Exception {
-        var device = newDevice();
-        var payload = bytes(1, 1);
-        connected(device).publish("telemetry", payload).waitForCompletion(30_000);
-
-        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 1);
-        var record = kafka().batchesOf(device).getFirst();
-        assertThat(record.value()).isEqualTo(payload);
-        assertThat(Ids.fromBytes(record.key())).isEqualTo(device.athleteId());
-        var headers = TelemetryHeaders.of(record.headers());
-        assertThat(headers.deviceId()).isEqualTo(device.id());
-        assertThat(headers.format()).isEqualTo(TelemetryHeaders.Format.PROTOBUF);
-        assertThat(headers.deviceKind().getNumber()).isEqualTo(3);
-        assertThat(headers.bindingEpoch()).isEqualTo(7);
-    }
-
-    @Test
-    void takesSenmlAsJsonAndAsCbor() throws Exception {
-        var device = newDevice();
-        var json =
-                "[{\"bn\":\"strap/\",\"bt\":1.795e9,\"n\":\"heart_rate\",\"u\":\"beat/min\",\"v\":61}]";
-        var cbor =
-                new byte[] {
-                    (byte) 0x81,
-                    (byte) 0xa2,
-                    0,
-                    0x6a,
-                    'h',
-                    'e',
-                    'a',
-                    'r',
-                    't',
-                    '_',
-                    'r',
-                    'a',
-                    't',
-                    'e',
-                    2,
-                    0x18,
-                    61
-                };
-        var paho = connected(device);
-        paho.publish("senml", json.getBytes(StandardCharsets.UTF_8));
-        paho.publish("senml", cbor).waitForCompletion(30_000);
-
-        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 2);
-        assertThat(kafka().batchesOf(device))
-                .extracting(r -> TelemetryHeaders.of(r.headers()).format())
-                .containsExactly(
-                        TelemetryHeaders.Format.SENML_JSON, TelemetryHeaders.Format.SENML_CBOR);
-    }
-
-    @Test
-    void keepsTheOrderInWhichADevicePublished() throws Exception {
-        var device = newDevice();
-        var paho = connected(device);
-        var tokens = new ArrayList<IMqttToken>();
-        for (var sequence = 1; sequence <= 500; sequence++) {
-            tokens.add(publishPatiently(paho, bytes(1, sequence)));
-        }
-        for (var token : tokens) {
-            token.waitForCompletion(30_000);
-        }
-        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() >= 500);
-        assertThat(sequencesOf(device)).isSorted().doesNotHaveDuplicates().hasSize(500);
-    }
-
-    @Test
-    void tellsUpToWhichSequenceKafkaHasEverything() throws Exception {
-        var device = newDevice();
-        var paho = connected(device).listen();
-        for (var sequence = 41; sequence <= 45; sequence++) {
-            paho.publish("telemetry", bytes(9, sequence, 41));
-        }
-        await().atMost(PATIENCE)
-                .until(() ->
-                        paho.told("acknowledged").stream()
-                                .anyMatch(t -> t.json().equals("{\"bootId\":9,\"sequence\":45}")));
-    }
-
-    @Test
-    void acknowledgesNothingWhileKafkaIsGoneAndLosesNothingWhenItIsBack() throws Exception {
-        var device = newDevice();
-        var paho = connected(device).listen();
-        paho.publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
-        await().atMost(PATIENCE).until(() -> !paho.told("acknowledged").isEmpty());
-        var toldBefore = paho.told("acknowledged").size();
-
-        kafka().stop();
-        var tokens = new ArrayList<IMqttToken>();
-        try {
-            for (var sequence = 2; sequence <= 20; sequence++) {
-                tokens.add(paho.publish("telemetry", bytes(1, sequence, 2)));
-            }
-            await().during(Duration.ofSeconds(3))
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> paho.told("acknowledged").size() == toldBefore);
-            assertNotAcknowledged(tokens);
-        } finally {
-            kafka().start();
-        }
-
-        await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        paho.told("acknowledged").stream()
-                                .anyMatch(t -> t.json().contains("\"sequence\":20}")));
-        for (var token : tokens) {
-            token.waitForCompletion(30_000);
-        }
-        assertThat(sequencesOf(device)).containsExactlyElementsOf(upTo(20));
-        assertThat(paho.isConnected()).isTrue();
-    }
-
-    /** Only the listener's PUBACK means Kafka; a broker's is its own promise. */
-    void assertNotAcknowledged(List<IMqttToken> tokens) {}
-
+/**
+ * What a device may expect, whether it connects to us or to a broker before us; here, that nobody
+ * gets what isn't his, and that nonsense harms only whoever speaks it.
+ */
+abstract class InletContract extends DeliveryContract {
     /** What a batch can be that we can't take. */
     enum Bad {
         GARBAGE("telemetry", "malformed-batch", new byte[] {(byte) 0xff, 1, 2, 3, 4}),
@@ -237,35 +85,6 @@ abstract class InletContract {
         assertRefused(token);
     }
 
-    /** Behind a broker the PUBACK knows nothing of the payload. */
-    void assertRefused(IMqttToken token) throws MqttException {}
-
-    /** Strange, but told in good form: whoever sees more than one batch judges it. */
-    @Test
-    void takesWhatOnlyOthersCanJudge() throws Exception {
-        var device = newDevice();
-        var paho = connected(device);
-        var threeYears = Duration.ofDays(1_100).toMillis();
-        var wrongClock =
-                Payloads.batch(1, 5)
-                        .setSentAtMillis(Payloads.START - threeYears)
-                        .setFirstRecordMillis(Payloads.START - threeYears);
-        var zeros = Payloads.batch(1, 6);
-        zeros.getColumnsBuilder(0)
-                .clearDeltas()
-                .addAllDeltas(java.util.Collections.nCopies(10, 0L));
-        var impossible = Payloads.batch(1, 7);
-        impossible.getColumnsBuilder(0).setDeltas(0, 1_000_000);
-        paho.publish("telemetry", wrongClock.build().toByteArray());
-        paho.publish("telemetry", zeros.build().toByteArray());
-        paho.publish("telemetry", impossible.build().toByteArray());
-        paho.publish("telemetry", bytes(1, 2)).waitForCompletion(30_000);
-
-        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 4);
-        assertThat(sequencesOf(device)).containsExactly(5L, 6L, 7L, 2L);
-        assertThat(kafka().rejectionsOf(device)).isEmpty();
-    }
-
     @Test
     void letsNobodySpeakForAnotherDevice() throws Exception {
         var device = newDevice();
@@ -327,8 +146,6 @@ abstract class InletContract {
         assertSilenced(device, paho);
     }
 
-    abstract void assertSilenced(TestDevice device, PahoDevice paho) throws Exception;
-
     @Test
     void refusesAPacketThatIsTooLarge() throws Exception {
         var device = newDevice();
@@ -341,16 +158,6 @@ abstract class InletContract {
             raw.awaitClosed();
         }
         assertStillServes();
-    }
-
-    @Test
-    void keepsOnlyTheNewestConnectionOfADevice() throws Exception {
-        var device = newDevice();
-        var first = connected(device);
-        var second = connected(device);
-        await().atMost(PATIENCE).until(() -> first.disconnected() != null);
-        second.publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
-        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 1);
     }
 
     @Test
@@ -372,39 +179,6 @@ abstract class InletContract {
         } finally {
             for (var socket : sockets) {
                 socket.close();
-            }
-        }
-    }
-
-    void assertStillServes() throws Exception {
-        var device = newDevice();
-        connected(device).publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
-        await().atMost(PATIENCE).until(() -> kafka().batchesOf(device).size() == 1);
-    }
-
-    List<Long> sequencesOf(TestDevice device) throws IOException {
-        var sequences = new ArrayList<Long>();
-        for (var record : kafka().batchesOf(device)) {
-            sequences.add(TelemetryBatch.parseFrom(record.value()).getSequence());
-        }
-        return sequences;
-    }
-
-    static List<Long> upTo(long last) {
-        return java.util.stream.LongStream.rangeClosed(1, last).boxed().toList();
-    }
-
-    static IMqttToken publishPatiently(PahoDevice paho, byte[] payload) throws MqttException {
-        while (true) {
-            try {
-                return paho.publish("telemetry", payload);
-            } catch (MqttException e) {
-                if (e.getReasonCode()
-                        != org.eclipse.paho.mqttv5.client.MqttClientException
-                                .REASON_CODE_MAX_INFLIGHT) { // Its window is full.
-                    throw e;
-                }
-                Thread.onSpinWait();
             }
         }
     }

@@ -4,67 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.telemark.bridge.intake.IntakeProperties;
-import io.telemark.bridge.listener.ListenerProperties;
-import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.springframework.util.unit.DataSize;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract, by devices that connect to us. */
+@ExtendWith(NoLeaks.class)
 class ListenerIT extends InletContract {
-    private static TestKafka kafka;
-    private static Bridge bridge;
+    private static TestBridge bridge;
 
     @BeforeAll
     static void start() throws IOException {
-        kafka = new TestKafka();
-        bridge = new Bridge(properties(), kafka.settings(), new SimpleMeterRegistry());
-        await().atMost(PATIENCE).until(bridge::isReady);
+        bridge = TestBridge.listening(new TestKafka());
     }
 
     @AfterAll
     static void stop() {
         bridge.close();
-        kafka.close();
-    }
-
-    static BridgeProperties properties() {
-        return new BridgeProperties(
-                BridgeProperties.Inlet.LISTENER,
-                new ListenerProperties(
-                        "127.0.0.1",
-                        0,
-                        null,
-                        1,
-                        1_000,
-                        Duration.ofSeconds(5),
-                        32,
-                        DataSize.ofKilobytes(256)),
-                null,
-                new IntakeProperties(DataSize.ofMegabytes(4), 5_000, 5_000),
-                new BridgeProperties.Testing(false));
+        bridge.kafka().close();
     }
 
     @Override
-    TestKafka kafka() {
-        return kafka;
-    }
-
-    @Override
-    TestDevice newDevice() {
-        var device = TestDevice.random();
-        kafka.bind(device, Status.ACTIVE);
-        await().atMost(PATIENCE).until(() -> bridge.knows(device.id()));
-        return device;
+    TestBridge bridge() {
+        return bridge;
     }
 
     @Override
@@ -74,7 +42,7 @@ class ListenerIT extends InletContract {
 
     @Override
     Socket rawSocket() throws IOException {
-        return new Socket("127.0.0.1", bridge.port());
+        return bridge.socket();
     }
 
     @Override

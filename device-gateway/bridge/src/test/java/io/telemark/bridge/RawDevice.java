@@ -30,6 +30,16 @@ final class RawDevice implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** One byte more; false once the other side has closed. */
+    boolean drip(int next) {
+        try {
+            socket.getOutputStream().write(next);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     /** The CONNACK. */
     byte[] connect(int level, TestDevice device) throws IOException {
         send(

@@ -46,9 +46,9 @@ class ResilienceIT {
     void endsTheConnectionOfARecordThatKafkaRefusesAndAcknowledgesNothingBehindIt()
             throws Exception {
         kafka.limitBatches(2_000);
-        try (var bridge = bridge(ListenerIT.properties());
-                var raw = open(bridge)) {
-            var device = known(bridge);
+        try (var bridge = TestBridge.listening(kafka);
+                var raw = bridge.open()) {
+            var device = bridge.newDevice();
             raw.connect(5, device);
             var large =
                     Payloads.batch(1, 1)
@@ -82,15 +82,13 @@ class ResilienceIT {
 
     @Test
     void memoryStaysBoundedWhileKafkaIsGoneAndEverythingArrivesWhenItIsBack() throws Exception {
-        var meters = new SimpleMeterRegistry();
         var budget = 1 << 20;
-        var properties = properties(DataSize.ofBytes(budget), false);
-        try (var bridge = bridge(properties, meters)) {
+        try (var bridge = new TestBridge(kafka, properties(DataSize.ofBytes(budget), false))) {
             var devices = new ArrayList<TestDevice>();
             var sockets = new ArrayList<RawDevice>();
             for (var i = 0; i < 40; i++) {
-                devices.add(known(bridge));
-                sockets.add(open(bridge));
+                devices.add(bridge.newDevice());
+                sockets.add(bridge.open());
                 sockets.getLast().connect(4, devices.getLast());
             }
             kafka.stop();
@@ -113,11 +111,11 @@ class ResilienceIT {
                                 }
                             });
                 }
-                var gauge = meters.get("telemark.bridge.in.flight.bytes").gauge();
-                await().atMost(PATIENCE).until(() -> gauge.value() > budget / 4);
+                var gauge = "telemark.bridge.in.flight.bytes";
+                await().atMost(PATIENCE).until(() -> bridge.gauge(gauge) > budget / 4);
                 await().during(Duration.ofSeconds(3))
                         .atMost(PATIENCE)
-                        .until(() -> gauge.value() < budget * 2);
+                        .until(() -> bridge.gauge(gauge) < budget * 2);
             } finally {
                 kafka.start();
             }
@@ -127,20 +125,21 @@ class ResilienceIT {
                 }
                 raw.close();
             }
+            var stored = kafka.batchesByDevice();
             for (var device : devices) {
-                assertThat(kafka.batchesOf(device)).hasSize(400);
+                assertThat(stored).containsEntry(device.id(), 400L);
             }
         }
     }
 
     @Test
     void aNewerConnectionOnAnotherBridgeEndsTheOlderOne() throws Exception {
-        try (var here = bridge(ListenerIT.properties());
-                var there = bridge(ListenerIT.properties())) {
-            var device = known(here);
-            await().atMost(PATIENCE).until(() -> there.knows(device.id()));
-            try (var older = open(here);
-                    var newer = open(there)) {
+        try (var here = TestBridge.listening(kafka);
+                var there = TestBridge.listening(kafka)) {
+            var device = here.newDevice();
+            await().atMost(PATIENCE).until(() -> there.knows(device));
+            try (var older = here.open();
+                    var newer = there.open()) {
                 older.connect(5, device);
                 newer.connect(5, device);
                 var goodbye = older.read();
@@ -158,14 +157,14 @@ class ResilienceIT {
         var device = TestDevice.random();
         var intake =
                 new Intake(
-                        ListenerIT.properties().intake(),
+                        TestBridge.intake(DataSize.ofMegabytes(4)),
                         kafka.settings(),
                         new SimpleMeterRegistry(),
                         false);
         try (intake;
                 var listener =
                         new MqttListener(
-                                ListenerIT.properties().listener(),
+                                TestBridge.listener(),
                                 intake,
                                 new Registry(),
                                 (_, _) -> login,
@@ -202,10 +201,10 @@ class ResilienceIT {
         kafka.bind(device, Status.ACTIVE);
         try (var bridge =
                         new Bridge(
-                                ListenerIT.properties(),
+                                properties(DataSize.ofMegabytes(4), false),
                                 kafka.settings(),
                                 new SimpleMeterRegistry());
-                var raw = open(bridge)) {
+                var raw = new RawDevice(new Socket("127.0.0.1", bridge.port()))) {
             assertThat(raw.connect(4, device)).containsExactly(0x20, 2, 0, 0);
         }
     }
@@ -214,7 +213,7 @@ class ResilienceIT {
     void speaksTlsWhereACertificateIsSet() throws Exception {
         try (var mosquitto = new Mosquitto(java.util.List.of(TestDevice.random()))) {
             var folder = mosquitto.authority().getParent(); // Its certificate will do.
-            var plain = ListenerIT.properties().listener();
+            var plain = TestBridge.listener();
             var properties =
                     new BridgeProperties(
                             BridgeProperties.Inlet.LISTENER,
@@ -231,11 +230,11 @@ class ResilienceIT {
                                     plain.window(),
                                     plain.maxPacket()),
                             null,
-                            ListenerIT.properties().intake(),
+                            TestBridge.intake(DataSize.ofMegabytes(4)),
                             new BridgeProperties.Testing(false));
-            try (var bridge = bridge(properties)) {
+            try (var bridge = new TestBridge(kafka, properties)) {
                 assertThat(bridge.port()).isEqualTo(-1);
-                var device = known(bridge);
+                var device = bridge.newDevice();
                 try (var paho = new PahoDevice("ssl://127.0.0.1:" + bridge.tlsPort(), device)) {
                     paho.connect(mosquitto.sockets())
                             .publish("telemetry", bytes(1, 1))
@@ -249,9 +248,9 @@ class ResilienceIT {
     /** The check can fail: with the promise broken on purpose, a PUBACK comes without Kafka. */
     @Test
     void brokenOnPurposeItAcknowledgesWhatKafkaDoesNotHave() throws Exception {
-        try (var bridge = bridge(properties(DataSize.ofMegabytes(4), true));
-                var raw = open(bridge)) {
-            var device = known(bridge);
+        try (var bridge = new TestBridge(kafka, properties(DataSize.ofMegabytes(4), true));
+                var raw = bridge.open()) {
+            var device = bridge.newDevice();
             raw.connect(4, device);
             kafka.stop();
             try {
@@ -266,30 +265,9 @@ class ResilienceIT {
     private static BridgeProperties properties(DataSize bytesInFlight, boolean broken) {
         return new BridgeProperties(
                 BridgeProperties.Inlet.LISTENER,
-                ListenerIT.properties().listener(),
+                TestBridge.listener(),
                 null,
                 new IntakeProperties(bytesInFlight, 100_000, 100_000),
                 new BridgeProperties.Testing(broken));
-    }
-
-    private static Bridge bridge(BridgeProperties properties) {
-        return bridge(properties, new SimpleMeterRegistry());
-    }
-
-    private static Bridge bridge(BridgeProperties properties, SimpleMeterRegistry meters) {
-        var bridge = new Bridge(properties, kafka.settings(), meters);
-        await().atMost(PATIENCE).until(bridge::isReady);
-        return bridge;
-    }
-
-    private static TestDevice known(Bridge bridge) {
-        var device = TestDevice.random();
-        kafka.bind(device, Status.ACTIVE);
-        await().atMost(PATIENCE).until(() -> bridge.knows(device.id()));
-        return device;
-    }
-
-    private static RawDevice open(Bridge bridge) throws IOException {
-        return new RawDevice(new Socket("127.0.0.1", bridge.port()), 60_000);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -102,6 +103,15 @@ final class TestKafka implements AutoCloseable {
         return all(Topics.TELEMETRY_BATCHES).stream()
                 .filter(r -> TelemetryHeaders.of(r.headers()).deviceId().equals(device.id()))
                 .toList();
+    }
+
+    /** How many each device has there. */
+    Map<UUID, Long> batchesByDevice() {
+        return all(Topics.TELEMETRY_BATCHES).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                r -> TelemetryHeaders.of(r.headers()).deviceId(),
+                                Collectors.counting()));
     }
 
     List<Rejection> rejectionsOf(TestDevice device) {

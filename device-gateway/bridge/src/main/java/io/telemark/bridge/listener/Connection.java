@@ -3,22 +3,20 @@ package io.telemark.bridge.listener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.telemark.bridge.listener.ConnectRequest.Asks;
-import io.telemark.bridge.registry.Authentication;
-import io.telemark.bridge.registry.Authentication.Accepted;
-import java.util.ArrayDeque;
+import io.telemark.bridge.registry.Binding;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One socket, from its opening to its end. Everything runs on its event loop but {@link #end}. */
-@SuppressWarnings(
-        "FutureReturnValueIgnored") // A write that fails closes the channel, which we see.
-final class Connection extends ChannelInboundHandlerAdapter {
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel.
+final class Connection extends ChannelInboundHandlerAdapter implements Login.Outcome {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
     /** Time for our DISCONNECT to be read; closing at once would reset the socket under it. */
@@ -38,8 +35,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     static final int MAX_CONNECT_BYTES = 72 * 1024;
 
     private enum State {
-        NEW,
-        AUTHENTICATING,
+        LOGGING_IN,
         OPEN,
         ENDED
     }
@@ -50,12 +46,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Pauses pauses;
     private final UUID id = UUID.randomUUID();
     private final Channel channel;
-    private final ArrayDeque<MqttMessage> early = new ArrayDeque<>();
-    private State state = State.NEW;
+    private final Login login;
+    private final KeepAlive keepAlive;
+    private State state = State.LOGGING_IN;
     private @Nullable Session session;
-    private boolean heard;
     private boolean saidGoodbye;
-    private long lastHeardNanos = System.nanoTime();
     private volatile boolean announced;
 
     Connection(ListenerContext context, Lane lane, PacketLimit limit, Channel channel) {
@@ -64,6 +59,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.limit = limit;
         this.channel = channel;
         this.pauses = new Pauses(channel);
+        this.login = new Login(context, channel, pauses, this);
+        this.keepAlive = new KeepAlive(channel, pauses);
     }
 
     UUID id() {
@@ -89,21 +86,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The socket is open: a whole CONNECT must come soon. */
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        var mayStay = context.connections().opened();
-        channel.closeFuture().addListener(_ -> context.connections().closed());
-        if (!mayStay) {
+        var room = context.sockets().opened();
+        channel.closeFuture().addListener(_ -> context.sockets().closed());
+        if (room == Sockets.Room.NONE) {
             close();
             return;
         }
-        channel.eventLoop()
-                .schedule(
-                        () -> {
-                            if (state == State.NEW) {
-                                close();
-                            }
-                        },
-                        context.settings().connectTimeout().toMillis(),
-                        TimeUnit.MILLISECONDS);
+        if (room == Sockets.Room.TO_BE_TOLD) {
+            login.full();
+        }
+        login.begin();
     }
 
     @Override
@@ -112,15 +104,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(received);
             return;
         }
-        heard = true;
+        keepAlive.heard();
         receive(message);
     }
 
     private void receive(MqttMessage message) {
         switch (state) {
-            case NEW -> first(message);
-            case AUTHENTICATING ->
-                    early.add(message); // At most one read's worth: reading is paused.
+            case LOGGING_IN -> login.receive(message);
             case OPEN -> dispatch(message);
             case ENDED -> ReferenceCountUtil.release(message);
         }
@@ -128,10 +118,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        if (heard) {
-            heard = false;
-            lastHeardNanos = System.nanoTime();
-        }
+        keepAlive.readComplete();
         channel.flush();
     }
 
@@ -157,14 +144,52 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         leave();
-        early.forEach(ReferenceCountUtil::release);
-        early.clear();
+        login.forget();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        log.debug("{}: {}", channel.remoteAddress(), cause.toString());
+        if (cause instanceof IOException || cause instanceof CodecException) {
+            log.debug("{}: {}", channel.remoteAddress(), cause.toString()); // Theirs: no noise.
+        } else {
+            log.warn("{}: our own fault", channel.remoteAddress(), cause);
+        }
         close();
+    }
+
+    @Override
+    public void welcome(Asks asks, Binding binding) {
+        if (state != State.LOGGING_IN || !channel.isActive()) {
+            return;
+        }
+        state = State.OPEN;
+        session = new Session(this, channel, context, asks, binding);
+        limit.setLimit(context.settings().maxPacketBytes());
+        context.connections().admit(this, binding.deviceId());
+        channel.writeAndFlush(Replies.welcome(asks.v5(), context.settings()));
+        keepAlive.watch(asks.keepAliveSeconds(), () -> endNow(Goodbye.SILENT));
+        login.replay(this::receive);
+        if (state == State.OPEN) {
+            pauses.remove(Pauses.Reason.AUTHENTICATING);
+        }
+    }
+
+    @Override
+    public void refuse(Object connack) {
+        if (state != State.LOGGING_IN || !channel.isActive()) {
+            ReferenceCountUtil.release(connack);
+            return;
+        }
+        state = State.ENDED;
+        channel.writeAndFlush(connack);
+        lingerThenClose();
+    }
+
+    @Override
+    public void noConnect() {
+        if (state == State.LOGGING_IN) {
+            close();
+        }
     }
 
     /** From any thread: says why, where MQTT can, and closes. */
@@ -204,68 +229,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         lingerThenClose();
     }
 
-    private void first(MqttMessage message) {
-        var fault = message.decoderResult().cause();
-        if (fault instanceof MqttUnacceptableProtocolVersionException
-                || fault
-                        instanceof
-                        MqttIdentifierRejectedException) { // The latter only of MQTT 3.1.
-            refuse(Replies.unknownProtocol());
-        } else if (fault != null || !(message instanceof MqttConnectMessage connect)) {
-            ReferenceCountUtil.release(message);
-            close();
-        } else {
-            connect(connect);
-        }
-    }
-
-    private void connect(MqttConnectMessage message) {
-        switch (ConnectRequest.of(message)) {
-            case ConnectRequest.Refused(var code) -> refuse(Replies.refusal(code));
-            case Asks asks -> {
-                state = State.AUTHENTICATING;
-                pauses.add(Pauses.Reason.AUTHENTICATING);
-                context.authenticator()
-                        .authenticate(asks.deviceId(), asks.password())
-                        .whenCompleteAsync(
-                                (answer, failure) -> authenticated(asks, answer, failure),
-                                channel.eventLoop());
-            }
-        }
-    }
-
-    private void authenticated(
-            Asks asks, @Nullable Authentication answer, @Nullable Throwable failure) {
-        if (state != State.AUTHENTICATING || !channel.isActive()) {
-            return;
-        }
-        switch (answer) {
-            case Accepted(var binding) when failure == null -> {
-                state = State.OPEN;
-                session = new Session(this, channel, context, asks, binding);
-                limit.setLimit(context.settings().maxPacketBytes());
-                context.connections().admit(this, binding.deviceId());
-                channel.writeAndFlush(Replies.welcome(asks.v5(), context.settings()));
-                if (asks.keepAliveSeconds() > 0) {
-                    watch(TimeUnit.SECONDS.toNanos(asks.keepAliveSeconds()) * 3 / 2);
-                }
-                for (var next = early.poll(); next != null; next = early.poll()) {
-                    receive(next);
-                }
-                if (state == State.OPEN) {
-                    pauses.remove(Pauses.Reason.AUTHENTICATING);
-                }
-            }
-            case Authentication.Refused refused ->
-                    refuse(Replies.refusal(ConnectRequest.codeFor(refused, asks.v5())));
-            case null, default ->
-                    refuse(
-                            Replies.refusal(
-                                    ConnectRequest.codeFor(
-                                            Authentication.Refused.UNAVAILABLE, asks.v5())));
-        }
-    }
-
     private void dispatch(MqttMessage message) {
         var open = session;
         if (open == null) {
@@ -281,14 +244,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case MqttPublishMessage publish -> open.publish(publish);
             case MqttSubscribeMessage subscribe -> open.subscribe(subscribe);
             case MqttUnsubscribeMessage unsubscribe -> open.unsubscribe(unsubscribe);
-            default -> control(message);
+            default -> control(open, message);
         }
     }
 
-    private void control(MqttMessage message) {
+    private void control(Session open, MqttMessage message) {
         var type = message.fixedHeader().messageType();
         if (type == MqttMessageType.PINGREQ) {
             channel.write(Replies.PINGRESP);
+        } else if (type == MqttMessageType.PUBREL
+                && !open.isV5()
+                && message.variableHeader() instanceof MqttMessageIdVariableHeader released) {
+            // Nothing was remembered of it: what counts once, counts once behind us.
+            channel.write(Replies.pubcomp(channel.alloc(), released.messageId()));
         } else if (type == MqttMessageType.DISCONNECT) {
             // With a reason of its own the device may still want its will published.
             var wantsWill =
@@ -304,31 +272,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A silent device is gone; but silence while we didn't read is ours. */
-    private void watch(long patienceNanos) {
-        if (state != State.OPEN) {
-            return;
-        }
-        var heardAt = Math.max(lastHeardNanos, pauses.resumedAtNanos());
-        var left = pauses.any() ? patienceNanos : heardAt + patienceNanos - System.nanoTime();
-        if (left <= 0) {
-            endNow(Goodbye.SILENT);
-            return;
-        }
-        channel.eventLoop().schedule(() -> watch(patienceNanos), left, TimeUnit.NANOSECONDS);
-    }
-
-    private void refuse(Object connack) {
-        state = State.ENDED;
-        channel.writeAndFlush(connack);
-        lingerThenClose();
-    }
-
     /** Once: it can be nobody's live connection any more, and an unsaid goodbye calls the will. */
     private void leave() {
         var open = session;
         var was = state;
         state = State.ENDED;
+        keepAlive.stop();
         if (was == State.OPEN && open != null) {
             context.connections().leave(this, open.deviceId());
             if (!saidGoodbye) {

@@ -4,31 +4,14 @@ import io.telemark.bridge.intake.Intake;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The live connection of each device; and how many sockets there are, logged in or not. */
+/** The live connection of each device. */
 final class Connections {
     private final Map<UUID, Connection> byDevice = new ConcurrentHashMap<>();
-    private final AtomicInteger sockets = new AtomicInteger();
     private final Intake intake;
-    private final int limit;
 
-    Connections(Intake intake, int limit) {
+    Connections(Intake intake) {
         this.intake = intake;
-        this.limit = limit;
-    }
-
-    /** Counts a socket; false when there are too many, and then it must be closed. */
-    boolean opened() {
-        return sockets.incrementAndGet() <= limit;
-    }
-
-    void closed() {
-        sockets.decrementAndGet();
-    }
-
-    int sockets() {
-        return sockets.get();
     }
 
     int devices() {

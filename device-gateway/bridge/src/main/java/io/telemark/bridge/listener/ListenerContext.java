@@ -8,4 +8,5 @@ record ListenerContext(
         ListenerProperties settings,
         Intake intake,
         Authenticator authenticator,
-        Connections connections) {}
+        Connections connections,
+        Sockets sockets) {}

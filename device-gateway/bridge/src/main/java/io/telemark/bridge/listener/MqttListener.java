@@ -57,14 +57,19 @@ public final class MqttListener implements AutoCloseable {
             Registry registry,
             Authenticator authenticator,
             MeterRegistry meters) {
-        var connections = new Connections(intake, settings.maxConnections());
-        context = new ListenerContext(settings, intake, authenticator, connections);
+        var connections = new Connections(intake);
+        var sockets = new Sockets(settings.maxConnections());
+        context = new ListenerContext(settings, intake, authenticator, connections, sockets);
         registry.onChange(connections::rightsChanged);
         Gauge.builder("telemark.bridge.connections", connections, Connections::devices)
                 .register(meters);
-        Gauge.builder("telemark.bridge.sockets", connections, Connections::sockets)
-                .register(meters);
-        loops = new MultiThreadIoEventLoopGroup(settings.eventLoops(), NioIoHandler.newFactory());
+        Gauge.builder("telemark.bridge.sockets", sockets, Sockets::open).register(meters);
+        // Netty's own default is two a core, which costs wake-ups and brings nothing.
+        var threads =
+                settings.eventLoops() == 0
+                        ? Runtime.getRuntime().availableProcessors()
+                        : settings.eventLoops();
+        loops = new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
         try {
             port = settings.port() < 0 ? -1 : bind(settings.port(), null);
             var tls = settings.tls();

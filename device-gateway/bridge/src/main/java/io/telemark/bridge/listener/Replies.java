@@ -1,6 +1,7 @@
 package io.telemark.bridge.listener;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
@@ -66,9 +67,13 @@ final class Replies {
                         goodbye.code().byteValue(), properties));
     }
 
-    /** A successful PUBACK, the same four bytes in both versions. */
-    static void puback(ByteBuf buffer, int packetId) {
-        buffer.writeShort(0x4002).writeShort(packetId);
+    /** A successful PUBACK or PUBREC, the same four bytes in both versions. */
+    static void answer(ByteBuf buffer, InFlight.Answer answer, int packetId) {
+        buffer.writeByte(answer.type()).writeByte(2).writeShort(packetId);
+    }
+
+    static ByteBuf pubcomp(ByteBufAllocator buffers, int packetId) {
+        return buffers.buffer(4).writeShort(0x7002).writeShort(packetId);
     }
 
     /** MQTT 5 only. */

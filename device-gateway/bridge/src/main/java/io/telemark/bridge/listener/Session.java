@@ -17,6 +17,7 @@ import io.telemark.bridge.intake.TokenBucket;
 import io.telemark.bridge.intake.Verdict;
 import io.telemark.bridge.intake.Verdict.Refused;
 import io.telemark.bridge.listener.ConnectRequest.Asks;
+import io.telemark.bridge.listener.InFlight.Answer;
 import io.telemark.bridge.registry.Binding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,13 +80,10 @@ final class Session {
             }
             var header = message.variableHeader();
             var payload = ByteBufUtil.getBytes(message.payload());
-            var inFlight =
-                    submit(
-                            header.topicName(),
-                            topics.leafOf(header.topicName()),
-                            payload,
-                            qos == MqttQoS.AT_MOST_ONCE ? 0 : header.packetId());
-            if (qos == MqttQoS.AT_LEAST_ONCE) {
+            var leaf = topics.leafOf(header.topicName());
+            var answer = Answer.to(qos);
+            var inFlight = submit(header.topicName(), leaf, payload, answer, header.packetId());
+            if (answer != Answer.NONE) {
                 window.add(inFlight);
             }
             pace();
@@ -98,7 +96,7 @@ final class Session {
     void publishWill() {
         var will = asks.will();
         if (will != null) {
-            submit(will.topic(), will.leaf(), will.payload(), 0);
+            submit(will.topic(), will.leaf(), will.payload(), Answer.NONE, 0);
         }
     }
 
@@ -140,7 +138,7 @@ final class Session {
         return first;
     }
 
-    /** One buffer of PUBACKs for all that is finished at the head of the window. */
+    /** One buffer of answers for all that is finished at the head of the window. */
     void answer() {
         touched = false;
         ByteBuf acks = null;
@@ -157,7 +155,7 @@ final class Session {
                 if (acks == null) {
                     acks = channel.alloc().buffer(4 * (window.size() + 1));
                 }
-                Replies.puback(acks, head.packetId());
+                Replies.answer(acks, head.answer(), head.packetId());
             }
         }
         if (acks != null) {
@@ -170,13 +168,14 @@ final class Session {
         }
     }
 
-    private InFlight submit(String topic, @Nullable Leaf leaf, byte[] payload, int packetId) {
+    private InFlight submit(
+            String topic, @Nullable Leaf leaf, byte[] payload, Answer answer, int packetId) {
         var publication = new Publication(binding.deviceId(), binding, topic, leaf, payload);
         var verdict = context.intake().judge(publication);
         if (countsSequences(verdict)) {
             told.arrived(verdict);
         }
-        var inFlight = new InFlight(connection, packetId, verdict);
+        var inFlight = new InFlight(connection, answer, packetId, verdict);
         context.intake().submit(publication, verdict, inFlight);
         return inFlight;
     }
@@ -187,7 +186,7 @@ final class Session {
 
     private @Nullable Goodbye objectionTo(MqttPublishMessage message, MqttQoS qos) {
         var header = message.variableHeader();
-        if (qos == MqttQoS.EXACTLY_ONCE) {
+        if (qos == MqttQoS.EXACTLY_ONCE && asks.v5()) { // 3.1.1 has no way to hear that of us.
             return Goodbye.QOS_TWO;
         }
         if (header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
