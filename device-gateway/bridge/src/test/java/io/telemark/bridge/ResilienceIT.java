@@ -141,6 +141,8 @@ class ResilienceIT {
             try (var older = here.open();
                     var newer = there.open()) {
                 older.connect(5, device);
+                // Which one is newer, the topic's order says; so the older one must be in it.
+                await().atMost(PATIENCE).until(() -> kafka.hasConnectionOf(device));
                 newer.connect(5, device);
                 var goodbye = older.read();
                 assertThat(goodbye).startsWith((byte) 0xe0);

@@ -114,6 +114,12 @@ final class TestKafka implements AutoCloseable {
                                 Collectors.counting()));
     }
 
+    /** Whether some bridge has announced a connection of this device. */
+    boolean hasConnectionOf(TestDevice device) {
+        return all(Topics.DEVICE_CONNECTIONS).stream()
+                .anyMatch(r -> Ids.fromBytes(r.key()).equals(device.id()));
+    }
+
     List<Rejection> rejectionsOf(TestDevice device) {
         return all(Topics.TELEMETRY_REJECTED).stream()
                 .map(r ->
