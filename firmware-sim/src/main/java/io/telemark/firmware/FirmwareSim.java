@@ -19,12 +19,13 @@ import picocli.CommandLine.Help.Ansi;
             ModelCommand.Intervals.class,
             ReplayCommand.class,
             ImportCommand.class,
-            DeliverCommand.class
+            DeliverCommand.class,
+            FleetCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was acknowledged",
-            "1:a file could not be read, the flash could not be used, or the bridge refused something",
+            "1:a file could not be read, the flash could not be used, the bridge refused something, or a fleet's batches are lost or doubled",
             "2:the command line is wrong",
             "3:not everything was acknowledged in time, or the device was not let in"
         },
@@ -35,7 +36,8 @@ import picocli.CommandLine.Help.Ansi;
             "  firmware-sim replay tour.fit --speed 100 --loss 0.05 --duplicate 0.1 --seed 7 ...",
             "  firmware-sim ride --flash-dir ~/flash --clock-drift 50 ...    (kill -9 it, then:)",
             "  firmware-sim deliver ~/flash --device ID --secret SECRET",
-            "  firmware-sim import *.fit *.gpx.gz --device ID --secret SECRET"
+            "  firmware-sim import *.fit *.gpx.gz --device ID --secret SECRET",
+            "  firmware-sim fleet --devices 2000 --rate 25000 --payload 200 --credentials devices.csv"
         })
 public final class FirmwareSim {
     /**

@@ -3,6 +3,7 @@ package io.telemark.firmware;
 import io.telemark.firmware.device.Ledger;
 import io.telemark.firmware.device.UnusableFlashException;
 import io.telemark.firmware.device.VirtualDevice;
+import io.telemark.firmware.fleet.FleetException;
 import io.telemark.firmware.recording.UnreadableRecordingException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -15,12 +16,13 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * A file that can't be read or written is an everyday answer; anything else is a bug and shows
-     * where.
+     * A file that can't be read or written, a fleet that can't run: everyday answers; anything else
+     * is a bug and shows where.
      */
     static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         if (problem instanceof UnreadableRecordingException
-                || problem instanceof UnusableFlashException) {
+                || problem instanceof UnusableFlashException
+                || problem instanceof FleetException) {
             command.getErr().println(problem.getMessage());
             return REFUSED;
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ImportCommand.class,
             ReplayCommand.class,
+            FleetCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "<command>",

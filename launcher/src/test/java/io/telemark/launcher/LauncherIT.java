@@ -36,13 +36,14 @@ class LauncherIT {
 
     @Test
     @Order(1)
-    void comesUpKeepsServicesApartRefusesASecondOneAndStopsInTime() throws Exception {
+    void comesUpKeepsServicesApartRefusesASecondOneCarriesAFleetAndStopsInTime() throws Exception {
         choosePorts();
         try (var up = ChildTelemark.start(data(), "up").awaitLine("All healthy")) {
             assertThat(up.output()).contains("bridge", "sensors", "streams", "mqtt://127.0.0.1:");
             servicesKeepTheirMetricsToThemselves();
             secondOneIsRefused();
             statusSaysUp();
+            aFleetOfTwoHundredLosesAndDoublesNothing();
             assertThat(up.terminate()).isLessThan(GRACE);
             assertThat(up.output()).contains("Stopped in");
         }
@@ -104,6 +105,29 @@ class LauncherIT {
     private void statusSaysUp() throws Exception {
         try (var status = ChildTelemark.start(data(), "status")) {
             assertThat(status.awaitExit()).as(status.output()).isZero();
+        }
+    }
+
+    /** Acknowledged, accepted once, in spite of lost links, repetitions and a storm. */
+    private void aFleetOfTwoHundredLosesAndDoublesNothing() throws Exception {
+        try (var fleet =
+                ChildTelemark.start(
+                        data(),
+                        "fleet",
+                        "--devices=200",
+                        "--rate=400",
+                        "--duration=5s",
+                        "--seed=7",
+                        "--loss=0.002",
+                        "--duplicate=0.05",
+                        "--storm=2s",
+                        "--check=chunks,batches")) {
+            assertThat(fleet.awaitExit()).as(fleet.output()).isZero();
+            assertThat(fleet.output())
+                    .containsPattern("200 devices at 127.0.0.1:\\d+, MQTT 5, 400 batches/s")
+                    .containsPattern("(\\d+) due, \\1 sent, \\1 acknowledged, 0 refused")
+                    .containsPattern("telemetry.chunks: \\d{4} there, 0 LOST, 0 doubled, 0 unknown")
+                    .containsPattern("telemetry.batches: \\d{4} there, 0 LOST, [1-9]\\d* doubled");
         }
     }
 

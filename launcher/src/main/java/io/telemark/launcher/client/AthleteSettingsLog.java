@@ -4,10 +4,12 @@ import io.telemark.contracts.Topics;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.embedded.CannotStartException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +31,11 @@ public final class AthleteSettingsLog {
 
     /** Returns when Kafka has it. */
     public void write(UUID athlete, AthleteSettings settings) {
+        write(Map.of(athlete, settings));
+    }
+
+    /** The same for many, at the price of one. */
+    void write(Map<UUID, AthleteSettings> settings) {
         Map<String, Object> configuration =
                 Map.of(
                         "bootstrap.servers",
@@ -43,8 +50,12 @@ public final class AthleteSettingsLog {
         try (var producer =
                 new KafkaProducer<>(
                         configuration, topic.key().serializer(), topic.value().serializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), athlete, settings))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var sent = new ArrayList<Future<?>>();
+            settings.forEach((athlete, theirs) ->
+                    sent.add(producer.send(new ProducerRecord<>(topic.name(), athlete, theirs))));
+            for (var each : sent) {
+                each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (ExecutionException | TimeoutException e) {
             throw new CannotStartException("Kafka did not take the settings: " + e.getMessage(), e);
         } catch (InterruptedException e) {
