@@ -32,6 +32,11 @@ final class Log {
         return day(day, worth, Sport.SPORT_CYCLING, 30_000, day.atTime(9, 0));
     }
 
+    /** The same, begun at another hour. */
+    ScoreEvent at(LocalDate day, int worth, int hour) {
+        return day(day, worth, Sport.SPORT_CYCLING, 30_000, day.atTime(hour, 0));
+    }
+
     ScoreEvent day(LocalDate day, int worth, Sport sport, long metres, LocalDateTime start) {
         var revision =
                 1

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs, on a real Kafka and PostgreSQL that all tests of this JVM share. */
 final class RunningGame {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
     private static @Nullable RunningGame shared;
 
     private final ServiceHome home;
@@ -46,6 +46,11 @@ final class RunningGame {
             shared = new RunningGame();
         }
         return shared;
+    }
+
+    /** A second instance beside the first, on the same database. */
+    RunningService startAnother() {
+        return home.start(GamificationApplication.class);
     }
 
     RunningService service() {

@@ -4,6 +4,7 @@ import io.telemark.contracts.Ids;
 import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
+import io.telemark.gamification.board.Competitor;
 import io.telemark.kernels.recording.Sport;
 import io.telemark.kernels.score.LoggedActivity;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class ScoreMessages {
                 activity.getRevision(),
                 logged(activity),
                 activity.getLoadSource(),
+                competitor(activity),
                 event.getDaysList().stream().map(ScoreMessages::day).toList(),
                 Instant.ofEpochMilli(event.getAtMillis()));
     }
@@ -44,6 +46,17 @@ final class ScoreMessages {
                         activity.getActiveS(),
                         activity.getAscentM(),
                         activity.getVerified());
+    }
+
+    private static @Nullable Competitor competitor(ScoredActivity activity) {
+        return !activity.getCounted()
+                ? null
+                : Competitor.of(
+                        Instant.ofEpochMilli(activity.getStartMillis()),
+                        activity.getSex().name(),
+                        activity.getAge(),
+                        activity.getWeightKg(),
+                        activity.getFtpW());
     }
 
     private static io.telemark.kernels.score.DayScore day(DayScore day) {

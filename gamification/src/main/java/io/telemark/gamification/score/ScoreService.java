@@ -1,7 +1,10 @@
 package io.telemark.gamification.score;
 
+import io.telemark.gamification.achievement.AchievementService;
+import io.telemark.gamification.board.BoardService;
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.gamification.ledger.LedgerService;
+import io.telemark.gamification.log.LogService;
 import io.telemark.kernels.score.DayScore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,10 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ScoreService {
     private final ScoreStore scores;
+    private final LogService log;
+    private final AchievementService achievements;
+    private final BoardService boards;
     private final LedgerService ledger;
 
-    ScoreService(ScoreStore scores, LedgerService ledger) {
+    ScoreService(
+            ScoreStore scores,
+            LogService log,
+            AchievementService achievements,
+            BoardService boards,
+            LedgerService ledger) {
         this.scores = scores;
+        this.log = log;
+        this.achievements = achievements;
+        this.boards = boards;
         this.ledger = ledger;
     }
 
@@ -32,24 +46,32 @@ public class ScoreService {
         List<Entry> entries = new ArrayList<>();
         var points = standing.points();
         for (var day : scored.days()) {
-            var before = scores.points(scored.athleteId(), day.day());
-            scores.putDay(scored.athleteId(), day);
+            var before = log.put(scored.athleteId(), day);
             points += day.points() - before;
             EffortEntries.of(before, day, corrected, scored.at()).ifPresent(entries::add);
         }
+        settleBoards(scored);
+        entries.addAll(achievements.settle(scored.athleteId(), scored.at()));
         var last = ledger.append(scored.athleteId(), standing.entries(), entries);
         scores.put(scored.athleteId(), new Standing(scored.sequence(), last, points));
+    }
+
+    private void settleBoards(Scored scored) {
+        var competitor = scored.competitor();
+        if (competitor != null) {
+            boards.know(scored.athleteId(), competitor);
+        }
+        boards.settle(scored.athleteId(), scored.days().stream().map(DayScore::day).toList());
     }
 
     /** True if the activity was known before, or is gone. */
     private boolean keep(Scored scored) {
         var activity = scored.activity();
         if (activity == null) {
-            scores.deleteActivity(scored.athleteId(), scored.activityId());
+            log.delete(scored.athleteId(), scored.activityId());
             return true;
         }
-        return scores.putActivity(
-                scored.athleteId(), scored.revision(), activity, scored.loadSource());
+        return log.put(scored.athleteId(), scored.revision(), activity, scored.loadSource());
     }
 
     @Transactional(readOnly = true)
@@ -60,6 +82,6 @@ public class ScoreService {
     /** In order; days without points are absent. */
     @Transactional(readOnly = true)
     List<DayScore> days(UUID athleteId, LocalDate from, LocalDate to) {
-        return scores.days(athleteId, from, to);
+        return log.days(athleteId, from, to);
     }
 }

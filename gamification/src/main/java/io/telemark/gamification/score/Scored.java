@@ -1,5 +1,6 @@
 package io.telemark.gamification.score;
 
+import io.telemark.gamification.board.Competitor;
 import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.LoggedActivity;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the topic of scores tells: one activity changed what it counts for.
  *
  * @param activity null when it counts no more
+ * @param competitor what the activity tells of the athlete; null when it counts no more
  * @param days as they stand now
  */
 record Scored(
@@ -20,5 +22,6 @@ record Scored(
         int revision,
         @Nullable LoggedActivity activity,
         String loadSource,
+        @Nullable Competitor competitor,
         List<DayScore> days,
         Instant at) {}

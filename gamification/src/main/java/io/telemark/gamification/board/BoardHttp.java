@@ -1,0 +1,158 @@
+package io.telemark.gamification.board;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.telemark.starter.http.Problems;
+import io.telemark.starter.security.AthleteId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Boards, as pages from a place on, around who asks, or among friends. */
+@RestController
+@RequestMapping("/boards")
+class BoardHttp {
+    private static final int MOST = 100;
+    private static final int MOST_FRIENDS = 200;
+    private static final Pattern CLASS =
+            Pattern.compile("all|sex:(MALE|FEMALE)|age:\\d{1,2}0|age:0|power:[A-D]");
+    private static final Pattern MEASURE = Pattern.compile("points|own-best");
+    private static final Pattern PERIOD = Pattern.compile("day|week|season");
+
+    private final BoardService boards;
+
+    BoardHttp(BoardService boards) {
+        this.boards = boards;
+    }
+
+    /** Any day of the period names it. */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = BoardView.class)))
+    @GetMapping("/{measure}/{period}/{day}")
+    ResponseEntity<Object> page(
+            AthleteId me,
+            @PathVariable String measure,
+            @PathVariable String period,
+            @PathVariable LocalDate day,
+            @RequestParam(name = "class", defaultValue = "all") String name,
+            @RequestParam(required = false) @Nullable List<UUID> friends,
+            @RequestParam(defaultValue = "false") boolean aroundMe,
+            @RequestParam(defaultValue = "1") int fromRank,
+            @RequestParam(defaultValue = "20") int limit) {
+        if (!MEASURE.matcher(measure).matches() || !PERIOD.matcher(period).matches()) {
+            return Problems.notFound("board");
+        }
+        var compared = Board.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
+        var over = Board.Period.valueOf(period.toUpperCase(Locale.ROOT));
+        if (compared == Board.Measure.OWN_BEST && over != Board.Period.WEEK) {
+            return Problems.notFound("board");
+        }
+        if (!CLASS.matcher(name).matches()) {
+            return invalid("class", "all, sex:FEMALE, sex:MALE, age:30, power:A to power:D");
+        }
+        if (limit < 1 || limit > MOST || fromRank < 1) {
+            return invalid("limit, fromRank", "1 to %d, and at least 1".formatted(MOST));
+        }
+        if (friends != null && friends.size() > MOST_FRIENDS) {
+            return invalid("friends", "at most %d".formatted(MOST_FRIENDS));
+        }
+        var board = over.board(compared, day);
+        return ResponseEntity.ok(
+                BoardView.of(
+                        board, name, found(board, me, name, friends, aroundMe, fromRank, limit)));
+    }
+
+    private BoardPage found(
+            Board board,
+            AthleteId me,
+            String name,
+            @Nullable List<UUID> friends,
+            boolean aroundMe,
+            int fromRank,
+            int limit) {
+        if (friends != null) {
+            var athletes = new HashSet<>(friends);
+            athletes.add(me.value());
+            return boards.among(board, athletes, me.value());
+        }
+        return aroundMe
+                ? boards.around(board, name, me.value(), limit)
+                : boards.page(board, name, me.value(), fromRank, limit);
+    }
+
+    /** Whether to be seen on boards. */
+    @PutMapping("/participation")
+    ResponseEntity<Object> participate(AthleteId me, @RequestBody Participation wish) {
+        boards.hide(me.value(), !wish.visible());
+        return ResponseEntity.noContent().build();
+    }
+
+    private static ResponseEntity<Object> invalid(String field, String expected) {
+        return Problems.answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                "The request breaks a rule",
+                "%s: not as expected (expected: %s)".formatted(field, expected));
+    }
+
+    record Participation(boolean visible) {}
+
+    /**
+     * A part of a board.
+     *
+     * @param myRank null for who is not on it
+     * @param tooFew whether nobody is shown because fewer than three are on it
+     */
+    record BoardView(
+            LocalDate from,
+            LocalDate to,
+            String name,
+            int members,
+            @Nullable Integer myRank,
+            boolean tooFew,
+            List<PlaceView> items) {
+        static BoardView of(Board board, String name, BoardPage page) {
+            List<PlaceView> items = new ArrayList<>();
+            for (var result : page.results()) {
+                items.add(
+                        new PlaceView(
+                                page.firstRank() + items.size(),
+                                result.athlete(),
+                                result.score(),
+                                Instant.ofEpochMilli(result.reachedMillis())));
+            }
+            return new BoardView(
+                    board.from(),
+                    board.to(),
+                    name,
+                    page.members(),
+                    page.me().isPresent() ? page.me().getAsInt() : null,
+                    page.members() < BoardPage.LEAST_MEMBERS,
+                    items);
+        }
+    }
+
+    /**
+     * One place.
+     *
+     * @param score points, or tenths of a percent of the athlete's own best
+     */
+    record PlaceView(int rank, UUID athleteId, long score, Instant reachedAt) {}
+}

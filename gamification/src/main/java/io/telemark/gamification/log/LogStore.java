@@ -1,0 +1,162 @@
+package io.telemark.gamification.log;
+
+import io.telemark.kernels.recording.Sport;
+import io.telemark.kernels.score.DayScore;
+import io.telemark.kernels.score.LoggedActivity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Activities and days, by athlete. */
+@Repository
+class LogStore {
+    private final JdbcClient sql;
+
+    LogStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** True if it was there before. */
+    boolean putActivity(UUID athleteId, int revision, LoggedActivity activity, String loadSource) {
+        var known = deleteActivity(athleteId, activity.id());
+        sql.sql(
+                        """
+                        insert into logged_activity (athlete_id, activity_id, revision, starts_at, local_start, sport,
+                            load_centi, load_source, distance_m, active_s, ascent_m, verified)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        List.of(
+                                athleteId,
+                                activity.id(),
+                                revision,
+                                Instant.ofEpochMilli(activity.startMillis())
+                                        .atOffset(ZoneOffset.UTC),
+                                activity.localStart(),
+                                activity.sport().name(),
+                                activity.centiLoad(),
+                                loadSource,
+                                activity.distanceMetres(),
+                                activity.activeSeconds(),
+                                activity.ascentMetres(),
+                                activity.verified()))
+                .update();
+        return known;
+    }
+
+    boolean deleteActivity(UUID athleteId, UUID activityId) {
+        return sql.sql("delete from logged_activity where athlete_id = ? and activity_id = ?")
+                        .param(athleteId)
+                        .param(activityId)
+                        .update()
+                > 0;
+    }
+
+    /** Of one day. */
+    int points(UUID athleteId, LocalDate day) {
+        return sql.sql("select points from day_score where athlete_id = ? and day = ?")
+                .param(athleteId)
+                .param(day)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void putDay(UUID athleteId, DayScore day) {
+        sql.sql(
+                        """
+                        insert into day_score (athlete_id, day, load_centi, points, rule_version, evidence)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (athlete_id, day) do update set
+                            load_centi = excluded.load_centi,
+                            points = excluded.points,
+                            rule_version = excluded.rule_version,
+                            evidence = excluded.evidence
+                        """)
+                .param(athleteId)
+                .param(day.day())
+                .param(day.centiLoad())
+                .param(day.points())
+                .param(day.ruleVersion())
+                .param(day.evidence().toArray(UUID[]::new))
+                .update();
+    }
+
+    List<DayScore> days(UUID athleteId, LocalDate from, LocalDate to) {
+        return sql.sql(
+                        """
+                        select * from day_score
+                        where athlete_id = ? and day between ? and ? and points > 0
+                        order by day
+                        """)
+                .param(athleteId)
+                .param(from)
+                .param(to)
+                .query((row, _) ->
+                        new DayScore(
+                                row.getObject("day", LocalDate.class),
+                                row.getLong("load_centi"),
+                                row.getInt("points"),
+                                row.getInt("rule_version"),
+                                List.of((UUID[]) row.getArray("evidence").getArray())))
+                .list();
+    }
+
+    List<LoggedActivity> activities(UUID athleteId) {
+        return sql.sql("select * from logged_activity where athlete_id = ? order by starts_at")
+                .param(athleteId)
+                .query((row, _) ->
+                        new LoggedActivity(
+                                row.getObject("activity_id", UUID.class),
+                                row.getObject("starts_at", OffsetDateTime.class)
+                                        .toInstant()
+                                        .toEpochMilli(),
+                                row.getObject("local_start", LocalDateTime.class),
+                                Sport.valueOf(row.getString("sport")),
+                                row.getLong("load_centi"),
+                                row.getLong("distance_m"),
+                                row.getLong("active_s"),
+                                row.getLong("ascent_m"),
+                                row.getBoolean("verified")))
+                .list();
+    }
+
+    List<UUID> athletes(UUID after, int limit) {
+        return sql.sql(
+                        """
+                        select athlete_id from athlete_score where athlete_id > ? order by athlete_id limit ?
+                        """)
+                .param(after)
+                .param(limit)
+                .query((row, _) -> row.getObject("athlete_id", UUID.class))
+                .list();
+    }
+
+    /** How far the athlete's clock was from UTC when the newest activity began. */
+    Optional<ZoneOffset> newestOffset(UUID athleteId) {
+        return sql.sql(
+                        """
+                        select starts_at, local_start from logged_activity
+                        where athlete_id = ? order by starts_at desc limit 1
+                        """)
+                .param(athleteId)
+                .query((row, _) -> {
+                    var utc =
+                            row.getObject("starts_at", OffsetDateTime.class)
+                                    .withOffsetSameInstant(ZoneOffset.UTC)
+                                    .toLocalDateTime();
+                    var local = row.getObject("local_start", LocalDateTime.class);
+                    return ZoneOffset.ofTotalSeconds(
+                            (int) Duration.between(utc, local).toSeconds());
+                })
+                .optional();
+    }
+}

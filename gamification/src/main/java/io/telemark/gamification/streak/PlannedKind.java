@@ -1,0 +1,7 @@
+package io.telemark.gamification.streak;
+
+/** What a day is meant for. */
+enum PlannedKind {
+    TRAINING,
+    REST
+}

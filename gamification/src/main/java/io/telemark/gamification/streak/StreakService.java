@@ -1,0 +1,102 @@
+package io.telemark.gamification.streak;
+
+import io.telemark.gamification.log.LogService;
+import io.telemark.kernels.goal.History;
+import io.telemark.kernels.score.LoggedActivity;
+import io.telemark.kernels.streak.DailyStreak;
+import io.telemark.kernels.streak.Pause;
+import io.telemark.kernels.streak.Plan;
+import io.telemark.kernels.streak.StreakRule;
+import io.telemark.kernels.streak.WeeklyStreak;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Streaks are computed whenever somebody looks, never kept. */
+@Service
+public class StreakService {
+    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    private final StreakStore streaks;
+    private final LogService log;
+
+    StreakService(StreakStore streaks, LogService log) {
+        this.streaks = streaks;
+        this.log = log;
+    }
+
+    /** Both ways of counting, as of a day. */
+    record Streaks(WeeklyStreak weekly, DailyStreak daily) {}
+
+    /** As of today where the athlete is. */
+    @Transactional(readOnly = true)
+    Streaks today(UUID athleteId) {
+        var active = activeDays(log.activities(athleteId));
+        var plan = streaks.plan(athleteId);
+        var pauses = streaks.pauses(athleteId);
+        var today = log.today(athleteId);
+        return new Streaks(
+                WeeklyStreak.of(active, plan, pauses, today, StreakRule.FIRST),
+                DailyStreak.of(active, plan, pauses, today));
+    }
+
+    /**
+     * All that a predicate may look at. Its streak ends with the newest activity and not today: an
+     * award must not hang on when somebody looks.
+     */
+    @Transactional(readOnly = true)
+    public History history(UUID athleteId) {
+        var activities = log.activities(athleteId);
+        var active = activeDays(activities);
+        var streak =
+                active.stream()
+                        .max(LocalDate::compareTo)
+                        .map(newest ->
+                                WeeklyStreak.of(
+                                        active,
+                                        streaks.plan(athleteId),
+                                        streaks.pauses(athleteId),
+                                        newest,
+                                        StreakRule.FIRST))
+                        .orElse(WeeklyStreak.NONE);
+        return History.of(activities, log.days(athleteId, EVER, NEVER), streak);
+    }
+
+    private static List<LocalDate> activeDays(List<LoggedActivity> activities) {
+        return activities.stream()
+                .filter(LoggedActivity::verified)
+                .map(LoggedActivity::day)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Pause> pauses(UUID athleteId) {
+        return streaks.pauses(athleteId);
+    }
+
+    /** A pause is known by its first day. */
+    @Transactional
+    void put(UUID athleteId, Pause pause) {
+        streaks.putPause(athleteId, pause);
+    }
+
+    @Transactional
+    void deletePause(UUID athleteId, LocalDate from) {
+        streaks.deletePause(athleteId, from);
+    }
+
+    /** Null for a day of which nothing is planned any more. */
+    @Transactional
+    void plan(UUID athleteId, LocalDate day, @Nullable PlannedKind kind) {
+        streaks.putPlanned(athleteId, day, kind);
+    }
+
+    @Transactional(readOnly = true)
+    Plan plan(UUID athleteId) {
+        return streaks.plan(athleteId);
+    }
+}
