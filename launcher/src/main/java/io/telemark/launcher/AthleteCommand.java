@@ -74,6 +74,12 @@ final class AthleteCommand {
                                 settings.getSex(),
                                 settings.hasBirthDate() ? settings.getBirthDate() : "unknown",
                                 settings.getTimeZone()));
+        if (settings.hasLoadSeed()) {
+            var seed = settings.getLoadSeed();
+            terminal.say(
+                    "         load begins on the evening of %s with fitness %s, fatigue %s"
+                            .formatted(seed.getDay(), seed.getFitness(), seed.getFatigue()));
+        }
         var table = new Table("from", "threshold", "value");
         settings.getThresholdsList().stream()
                 .sorted(Comparator.comparing(thresholds -> thresholds.getValidFrom()))

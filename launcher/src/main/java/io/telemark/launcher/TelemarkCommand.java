@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             StatusCommand.class,
             AthleteCommand.class,
+            LoadCommand.class,
             DeviceCommand.class,
             TokenCommand.class,
             ImportCommand.class,

@@ -2,9 +2,13 @@ package io.telemark.launcher;
 
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
+import io.telemark.contracts.athlete.v1.LoadSeed;
 import io.telemark.contracts.athlete.v1.Thresholds;
+import io.telemark.embedded.CannotStartException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,20 @@ final class ThresholdOptions {
             description = "As Europe/Oslo: says when a day ends.")
     private @Nullable ZoneId timeZone;
 
+    @Option(
+            names = "--load-seed",
+            paramLabel = "<date>,<fitness>,<fatigue>",
+            split = ",",
+            arity = "1",
+            description = "Fitness and fatigue on a day's evening, from another programme.")
+    private @Nullable List<String> loadSeed;
+
+    @Option(
+            names = "--recompute-since",
+            paramLabel = "<date>",
+            description = "Compute activities since then again with what is set now.")
+    private @Nullable LocalDate recomputeSince;
+
     /** The settings with what was given, thresholds under their date. */
     AthleteSettings applyTo(AthleteSettings settings) {
         var changed = settings.toBuilder();
@@ -82,6 +100,13 @@ final class ThresholdOptions {
         }
         if (timeZone != null) {
             changed.setTimeZone(timeZone.getId());
+        }
+        if (loadSeed != null) {
+            changed.setLoadSeed(seed(loadSeed));
+        }
+        changed.clearRecomputeSince(); // It was meant for what was set with it.
+        if (recomputeSince != null) {
+            changed.setRecomputeSince(recomputeSince.toString());
         }
         var date = (from == null ? ALWAYS : from).toString();
         var others =
@@ -95,6 +120,19 @@ final class ThresholdOptions {
                         .orElse(Thresholds.getDefaultInstance());
         changed.clearThresholds().addAllThresholds(others);
         return changed.addThresholds(thresholds(inForce).setValidFrom(date)).build();
+    }
+
+    private static LoadSeed seed(List<String> parts) {
+        try {
+            return LoadSeed.newBuilder()
+                    .setDay(LocalDate.parse(parts.getFirst()).toString())
+                    .setFitness(Double.parseDouble(parts.get(1)))
+                    .setFatigue(Double.parseDouble(parts.get(2)))
+                    .build();
+        } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException wrong) {
+            throw new CannotStartException(
+                    "--load-seed is a date, fitness and fatigue, as 2026-01-01,55,60.", wrong);
+        }
     }
 
     private Thresholds.Builder thresholds(Thresholds before) {

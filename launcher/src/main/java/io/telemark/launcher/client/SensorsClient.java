@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,16 @@ public final class SensorsClient {
         return answer.statusCode() == NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(parse(refuseErrors(answer)));
+    }
+
+    /** The last six weeks' days. */
+    public JsonNode load() {
+        return parse(refuseErrors(send(request("/load").GET())));
+    }
+
+    /** Days from and to, both included. */
+    public JsonNode load(LocalDate from, LocalDate to) {
+        return parse(refuseErrors(send(request("/load?from=%s&to=%s".formatted(from, to)).GET())));
     }
 
     /** How many batches of this device the archive holds, and each of them. */

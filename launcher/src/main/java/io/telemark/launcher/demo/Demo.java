@@ -11,6 +11,7 @@ import io.telemark.launcher.terminal.ActivityTable;
 import io.telemark.launcher.terminal.Table;
 import io.telemark.launcher.terminal.Terminal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,8 @@ public final class Demo {
                             .formatted(screen.updates(), millisSince(lastReading)));
         }
         terminal.say(new ActivityTable(live).toString());
+        var start = Instant.parse(live.path("start").asString());
+        terminal.say("   " + DayLoad.await(rider.sensors(), activity, start).text());
         var complete = account(rider, device.deviceId(), sent);
         var replayed = replay(rider, activity, live);
         var imported = importAsFile(recording, live);
