@@ -94,7 +94,7 @@ class BoardHttp {
         }
         return aroundMe
                 ? boards.around(board, name, me.value(), limit)
-                : boards.page(board, name, me.value(), fromRank, limit);
+                : boards.page(board.id(), name, me.value(), fromRank, limit);
     }
 
     /** Whether to be seen on boards. */

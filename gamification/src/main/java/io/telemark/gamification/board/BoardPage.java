@@ -12,11 +12,11 @@ import java.util.OptionalInt;
  * @param me the place of who asks
  * @param results empty when too few are on it to show anybody
  */
-record BoardPage(int members, int firstRank, OptionalInt me, List<Result> results) {
+public record BoardPage(int members, int firstRank, OptionalInt me, List<Result> results) {
     /** Fewer could be recognised. */
-    static final int LEAST_MEMBERS = 3;
+    public static final int LEAST_MEMBERS = 3;
 
-    BoardPage {
+    public BoardPage {
         results = members < LEAST_MEMBERS ? List.of() : List.copyOf(results);
     }
 }

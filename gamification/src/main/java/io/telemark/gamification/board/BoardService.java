@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,17 @@ public class BoardService {
         }
     }
 
+    /** A result on a board that another feature owns; null takes the athlete off. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(String board, UUID athleteId, @Nullable Result result) {
+        var classes = boards.classes(athleteId);
+        if (result == null || classes.isEmpty()) {
+            boards.remove(board, athleteId);
+        } else {
+            boards.put(board, new StandingRow(result, classes, false));
+        }
+    }
+
     /** Who hides is off all boards at once; who comes back is where the log says. */
     @Transactional
     void hide(UUID athleteId, boolean hidden) {
@@ -77,8 +89,8 @@ public class BoardService {
 
     /** A part of a board, from a place on. */
     @Transactional(readOnly = true)
-    BoardPage page(Board board, String name, UUID me, int fromRank, int limit) {
-        var current = follow(board.id());
+    public BoardPage page(String board, String name, UUID me, int fromRank, int limit) {
+        var current = follow(board);
         synchronized (current) {
             var ranking = current.ranking(name);
             return new BoardPage(

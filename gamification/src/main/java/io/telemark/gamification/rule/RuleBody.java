@@ -3,6 +3,8 @@ package io.telemark.gamification.rule;
 import io.telemark.kernels.goal.Goal;
 import io.telemark.kernels.score.EffortRule;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ public record RuleBody(
         Text title,
         Text description,
         @Nullable EffortBody effort,
-        @Nullable GoalBody achievement) {
+        @Nullable GoalBody achievement,
+        @Nullable ChallengeBody challenge) {
 
     /** In the languages of the house. */
     public record Text(String en, String ru) {
@@ -39,9 +42,12 @@ public record RuleBody(
         if (title == null || description == null) {
             throw new IllegalArgumentException("title, description: missing (expected: both)");
         }
-        if ((effort == null) == (achievement == null)) {
+        if (Stream.of(effort, achievement, challenge).filter(Objects::nonNull).count() != 1) {
             throw new IllegalArgumentException(
-                    "content: not one (expected: either effort or achievement)");
+                    "content: not one (expected: either effort or achievement or challenge)");
+        }
+        if (challenge != null) {
+            challenge.toChallenge();
         }
         if (effort != null) {
             effort.toRule(1, LocalDate.EPOCH);

@@ -111,7 +111,8 @@ class RuleHttp {
             RuleBody.Text title,
             RuleBody.Text description,
             RuleBody.@Nullable EffortBody effort,
-            @Nullable GoalBody achievement) {
+            @Nullable GoalBody achievement,
+            @Nullable ChallengeBody challenge) {
         static RuleView of(Rule rule) {
             var body = rule.body();
             return new RuleView(
@@ -122,7 +123,8 @@ class RuleHttp {
                     body.title(),
                     body.description(),
                     body.effort(),
-                    body.achievement());
+                    body.achievement(),
+                    body.challenge());
         }
     }
 }

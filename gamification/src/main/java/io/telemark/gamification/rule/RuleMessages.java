@@ -1,5 +1,6 @@
 package io.telemark.gamification.rule;
 
+import io.telemark.contracts.gamification.v1.Challenge;
 import io.telemark.contracts.gamification.v1.EffortRule;
 import io.telemark.contracts.gamification.v1.Filter;
 import io.telemark.contracts.gamification.v1.Goal;
@@ -41,7 +42,34 @@ final class RuleMessages {
         if (goal != null) {
             message.setAchievement(goal(goal));
         }
+        var challenge = body.challenge();
+        if (challenge != null) {
+            message.setChallenge(challenge(challenge));
+        }
         return message.build();
+    }
+
+    private static Challenge challenge(ChallengeBody body) {
+        var message =
+                Challenge.newBuilder()
+                        .setGoal(goal(body.toChallenge().goal()))
+                        .setFrom(body.from().toString())
+                        .setTo(body.to().toString());
+        var best = body.teamOfBest();
+        var places = body.places();
+        if (best != null) {
+            return message.setTeam(Challenge.Team.newBuilder().setBest(best)).build();
+        }
+        if (places == null) {
+            return message.setIndividual(Challenge.Individual.getDefaultInstance()).build();
+        }
+        var route = Challenge.Route.newBuilder();
+        places.forEach(place ->
+                route.addPlaces(
+                        Challenge.Place.newBuilder()
+                                .setName(text(place.name()))
+                                .setAtMetres(place.atMetres())));
+        return message.setRoute(route).build();
     }
 
     private static Goal goal(io.telemark.kernels.goal.Goal goal) {

@@ -27,7 +27,13 @@ class RuleSeedsConfiguration {
                 rules.seed(
                         seed.id(),
                         new RuleBody(
-                                null, null, seed.title(), seed.description(), null, seed.goal()));
+                                null,
+                                null,
+                                seed.title(),
+                                seed.description(),
+                                null,
+                                seed.goal(),
+                                null));
             }
         };
     }
@@ -42,6 +48,7 @@ class RuleSeedsConfiguration {
                         "A day's load counts whole up to 150, half of the rest, 225 points at most.",
                         "Нагрузка дня до 150 засчитывается полностью, остальное наполовину, не более 225 очков."),
                 new RuleBody.EffortBody(first.fullUpTo(), first.percentAbove(), first.cap()),
+                null,
                 null);
     }
 

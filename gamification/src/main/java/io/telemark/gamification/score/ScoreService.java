@@ -2,6 +2,7 @@ package io.telemark.gamification.score;
 
 import io.telemark.gamification.achievement.AchievementService;
 import io.telemark.gamification.board.BoardService;
+import io.telemark.gamification.challenge.ChallengeService;
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.gamification.ledger.LedgerService;
 import io.telemark.gamification.log.LogService;
@@ -19,6 +20,7 @@ public class ScoreService {
     private final ScoreStore scores;
     private final LogService log;
     private final AchievementService achievements;
+    private final ChallengeService challenges;
     private final BoardService boards;
     private final LedgerService ledger;
 
@@ -26,11 +28,13 @@ public class ScoreService {
             ScoreStore scores,
             LogService log,
             AchievementService achievements,
+            ChallengeService challenges,
             BoardService boards,
             LedgerService ledger) {
         this.scores = scores;
         this.log = log;
         this.achievements = achievements;
+        this.challenges = challenges;
         this.boards = boards;
         this.ledger = ledger;
     }
@@ -52,6 +56,7 @@ public class ScoreService {
         }
         settleBoards(scored);
         entries.addAll(achievements.settle(scored.athleteId(), scored.at()));
+        entries.addAll(challenges.settle(scored.athleteId(), scored.at()));
         var last = ledger.append(scored.athleteId(), standing.entries(), entries);
         scores.put(scored.athleteId(), new Standing(scored.sequence(), last, points));
     }

@@ -1,0 +1,164 @@
+package io.telemark.gamification.challenge;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.telemark.gamification.board.BoardPage;
+import io.telemark.gamification.rule.ChallengeBody;
+import io.telemark.gamification.rule.RuleBody;
+import io.telemark.starter.http.Problems;
+import io.telemark.starter.security.AthleteId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Challenges, and joining and leaving them. */
+@RestController
+@RequestMapping("/challenges")
+class ChallengeHttp {
+    private static final int MOST = 100;
+    private static final int LONGEST_TEAM = 40;
+
+    private final ChallengeService challenges;
+
+    ChallengeHttp(ChallengeService challenges) {
+        this.challenges = challenges;
+    }
+
+    @GetMapping
+    ChallengeList list(AthleteId athlete) {
+        return new ChallengeList(
+                challenges.of(athlete.value()).stream().map(ChallengeView::of).toList());
+    }
+
+    /** Again with another team to change it. */
+    @PutMapping("/{id}/membership")
+    ResponseEntity<Object> join(
+            AthleteId athlete, @PathVariable String id, @RequestBody Membership wish) {
+        var team = wish.team();
+        if (team != null && team.length() > LONGEST_TEAM) {
+            return invalid("team", "1 to %d characters".formatted(LONGEST_TEAM));
+        }
+        return switch (challenges.join(id, athlete.value(), team)) {
+            case JOINED -> ResponseEntity.noContent().build();
+            case UNKNOWN -> Problems.notFound("challenge");
+            case OVER ->
+                    Problems.conflict(
+                            "challenge-over",
+                            "The challenge is over",
+                            "Nobody can join after its last day.");
+            case TEAM_MISMATCH ->
+                    invalid("team", "a team's name in a challenge of teams, and none in others");
+        };
+    }
+
+    @DeleteMapping("/{id}/membership")
+    ResponseEntity<Object> leave(AthleteId athlete, @PathVariable String id) {
+        challenges.leave(id, athlete.value());
+        return ResponseEntity.noContent().build();
+    }
+
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = StandingsView.class)))
+    @GetMapping("/{id}/board")
+    ResponseEntity<Object> board(
+            AthleteId athlete,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "1") int fromRank,
+            @RequestParam(defaultValue = "20") int limit) {
+        if (limit < 1 || limit > MOST || fromRank < 1) {
+            return invalid("limit, fromRank", "1 to %d, and at least 1".formatted(MOST));
+        }
+        return ResponseEntity.ok(
+                StandingsView.of(challenges.board(id, athlete.value(), fromRank, limit)));
+    }
+
+    @GetMapping("/{id}/teams")
+    TeamList teams(AthleteId athlete, @PathVariable String id) {
+        return new TeamList(challenges.teams(id));
+    }
+
+    private static ResponseEntity<Object> invalid(String field, String expected) {
+        return Problems.answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                "The request breaks a rule",
+                "%s: not as expected (expected: %s)".formatted(field, expected));
+    }
+
+    record Membership(@Nullable String team) {}
+
+    record ChallengeList(List<ChallengeView> items) {}
+
+    /**
+     * One challenge.
+     *
+     * @param reached the day on which the athlete got there; null until then
+     * @param placesPassed on a route, and null elsewhere
+     */
+    record ChallengeView(
+            String id,
+            RuleBody.Text title,
+            RuleBody.Text description,
+            ChallengeBody challenge,
+            boolean joined,
+            @Nullable String team,
+            long progress,
+            @Nullable LocalDate reached,
+            @Nullable Integer placesPassed) {
+        static ChallengeView of(ChallengeService.Seen seen) {
+            var me = seen.me();
+            var places = seen.body().places();
+            return new ChallengeView(
+                    seen.rule().id(),
+                    seen.rule().body().title(),
+                    seen.rule().body().description(),
+                    seen.body(),
+                    me != null,
+                    me == null ? null : me.team(),
+                    seen.progress(),
+                    seen.reached().map(reached -> reached.day()).orElse(null),
+                    places == null
+                            ? null
+                            : (int)
+                                    places.stream()
+                                            .filter(place -> place.atMetres() <= seen.progress())
+                                            .count());
+        }
+    }
+
+    record TeamList(List<ChallengeService.TeamResult> items) {}
+
+    /**
+     * A part of a challenge's board.
+     *
+     * @param myRank null for who is not on it
+     */
+    record StandingsView(int members, @Nullable Integer myRank, List<StandingView> items) {
+        static StandingsView of(BoardPage page) {
+            List<StandingView> items = new ArrayList<>();
+            for (var result : page.results()) {
+                items.add(
+                        new StandingView(
+                                page.firstRank() + items.size(), result.athlete(), result.score()));
+            }
+            return new StandingsView(
+                    page.members(), page.me().isPresent() ? page.me().getAsInt() : null, items);
+        }
+    }
+
+    record StandingView(int rank, UUID athleteId, long progress) {}
+}
