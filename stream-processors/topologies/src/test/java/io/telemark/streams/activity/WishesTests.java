@@ -61,7 +61,7 @@ class WishesTests {
         driver.advance(Duration.ofHours(1));
         assertThat(driver.events()).isEmpty();
         assertThat(driver.recalls()).isEmpty();
-        assertThat(driver.entries()).isEqualTo(1);
+        assertThat(driver.entries()).isEqualTo(3); // The life, and where it is in time.
     }
 
     @Test
