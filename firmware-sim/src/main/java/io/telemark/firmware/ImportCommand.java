@@ -34,7 +34,11 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-    @Option(names = "--sport", description = "where a file does not say: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--sport",
+            description =
+                    "where a file does not say: ${COMPLETION-CANDIDATES}; another sport is another"
+                            + " activity: delete the one that was wrong")
     private @Nullable DeclaredSport sport;
 
     @Override
@@ -63,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
             throws InterruptedException {
         try {
             var read = RecordingFile.read(path);
-            var file = sport == null ? read : read.as(sport.sport);
+            var file = sport == null ? read : read.declared(sport.sport);
             var outcome = Upload.of(file, device, connection.patience());
             out.printf(
                     "%s  %s, %d records, %d batches: %d acknowledged, %d refused; activity %s%n",

@@ -30,8 +30,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var recording = RecordingFile.read(file);
-        var activity = recording.activity();
-        return player.play(sport == null ? activity : activity.as(sport.sport), player.out());
+        var declared = sport == null ? recording : recording.declared(sport.sport);
+        return player.play(declared.activity(), player.out());
     }
 
     /** Sports that a person may name. */

@@ -67,6 +67,26 @@ class FirmwareSimTests {
                 .isEqualToIgnoringNewLines("notes.txt is not a FIT, TCX or GPX file.");
     }
 
+    @Test
+    void aSportThatContradictsTheFileIsRefusedInOneLine() throws Exception {
+        var file = folder.resolve("run.fit");
+        assertThat(run("run", "--duration", "PT2M", "--save", file.toString()).code()).isZero();
+        var answer =
+                run(
+                        "import",
+                        file.toString(),
+                        "--sport",
+                        "cycling",
+                        "--device",
+                        DEVICE,
+                        "--secret",
+                        "x");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.text())
+                .contains(
+                        "run.fit says itself that it is running, not cycling: leave --sport out.");
+    }
+
     /** Nothing listens on port 1. */
     @Test
     void anAbsentBridgeEndsInAnExitCodeNotInSilence() throws Exception {

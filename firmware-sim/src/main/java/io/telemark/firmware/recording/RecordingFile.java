@@ -4,6 +4,7 @@ import static io.telemark.firmware.recording.UnreadableRecordingException.Reason
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.EMPTY;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.FORBIDDEN_XML;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.NOTHING_RECORDED;
+import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.SAYS_OTHERWISE;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.TOO_LARGE;
 import static io.telemark.firmware.recording.UnreadableRecordingException.Reason.UNKNOWN_FORMAT;
 
@@ -13,6 +14,7 @@ import io.telemark.firmware.recording.ActivityRecorder.TooManyRecordsException;
 import io.telemark.firmware.recording.XmlRecording.ForbiddenXmlException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +27,8 @@ import java.util.UUID;
  * A recording that somebody has as a file. Its identity is its content: the same file, also packed
  * or renamed, gives the same activity and the same batches, so uploading it twice changes nothing.
  *
- * @param sha256 of the unpacked content, in hexadecimal digits
+ * @param sha256 of the unpacked content, in hexadecimal digits; of that and the sport where a
+ *     person had to say it
  */
 public record RecordingFile(String name, Format format, String sha256, RecordedActivity activity) {
     private static final int FIT_HEADER_SIGNATURE_END = 12;
@@ -125,9 +128,37 @@ public record RecordingFile(String name, Format format, String sha256, RecordedA
         return activity.toBatches(activityId, bootId, size);
     }
 
-    /** GPX files often don't say which sport they are. */
+    /**
+     * GPX files often don't say which sport they are. Another sport gives other numbers, so it is
+     * another recording: under the old identity it would be a repetition, and change nothing.
+     */
     public RecordingFile as(Sport sport) {
-        return new RecordingFile(name, format, sha256, activity.as(sport));
+        if (sport == activity.sport()) {
+            return this;
+        }
+        var identity = (sha256 + sport.name()).getBytes(StandardCharsets.US_ASCII);
+        return new RecordingFile(name, format, sha256(identity), activity.as(sport));
+    }
+
+    /** The same for a person, who may not contradict the file. */
+    public RecordingFile declared(Sport sport) throws UnreadableRecordingException {
+        var said = activity.sport();
+        var isSaid =
+                switch (said) {
+                    case SPORT_UNSPECIFIED, SPORT_GENERIC, UNRECOGNIZED -> false;
+                    default -> true;
+                };
+        if (isSaid && said != sport) {
+            throw new UnreadableRecordingException(
+                    SAYS_OTHERWISE,
+                    "%s says itself that it is %s, not %s: leave --sport out."
+                            .formatted(name, word(said), word(sport)));
+        }
+        return as(sport);
+    }
+
+    private static String word(Sport sport) {
+        return sport.name().replace("SPORT_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     private static String sha256(byte[] content) {

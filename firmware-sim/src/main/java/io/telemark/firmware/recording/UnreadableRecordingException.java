@@ -22,7 +22,9 @@ public final class UnreadableRecordingException extends IOException {
          * A sound file of a known format in which nothing is recorded: settings, a course, a
          * workout.
          */
-        NOTHING_RECORDED
+        NOTHING_RECORDED,
+        /** Somebody names a sport for a file that names another. */
+        SAYS_OTHERWISE
     }
 
     UnreadableRecordingException(Reason reason, String message) {

@@ -50,6 +50,19 @@ class TrackReadingTests {
     @TempDir Path folder;
 
     @Test
+    void aSportThatAPersonHadToSayIsPartOfTheIdentity() throws Exception {
+        var silent =
+                RecordingFile.of("a.gpx", GPX.replace("<type>running</type>", "").getBytes(UTF_8));
+        var run = silent.declared(Sport.SPORT_RUNNING);
+        var walk = silent.declared(Sport.SPORT_WALKING);
+        assertThat(run.activityId()).isNotIn(silent.activityId(), walk.activityId());
+        assertThat(run.bootId()).isNotIn(silent.bootId(), walk.bootId());
+        assertThat(silent.declared(Sport.SPORT_RUNNING)).isEqualTo(run);
+        var says = RecordingFile.of("a.gpx", GPX.getBytes(UTF_8));
+        assertThat(says.declared(Sport.SPORT_RUNNING)).isSameAs(says);
+    }
+
+    @Test
     void gpxTellsTimesPositionsAndTheExtensionsOfAnyMaker() throws Exception {
         var activity = RecordingFile.of("a.gpx", GPX.getBytes(UTF_8)).activity();
         assertThat(activity.sport()).isEqualTo(Sport.SPORT_RUNNING);
