@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.telemark.contracts.Topics;
+import io.telemark.contracts.telemetry.BatchWriter;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +55,8 @@ class ArchiveIT {
         var rows =
                 sensors.sql()
                         .sql(
-                                "select at, heart_rate, power, distance, latitude, battery from sample where athlete_id = ? order by at")
+                                "select at, heart_rate, power, distance, latitude, battery from"
+                                        + " sample where athlete_id = ? order by at")
                         .param(athlete)
                         .query()
                         .listOfRows();
@@ -68,6 +71,29 @@ class ArchiveIT {
         assertThat(rows.get(10)).containsEntry("battery", 87f).containsEntry("power", 210f);
         assertThat(((java.sql.Timestamp) rows.get(13).get("at")).toInstant())
                 .isEqualTo(START.plusSeconds(13));
+    }
+
+    @Test
+    void expandsChannelsThatTelemarkHasNoNameForToo() {
+        var batch = ride.chunk(1).getBatch().toBuilder();
+        var values = new double[Recorded.SECONDS];
+        Arrays.setAll(values, i -> i % 2 == 0 ? 37.5 + i : Double.NaN);
+        BatchWriter.putOther(batch, "core", "Cel", values, 10);
+        publish(ride.chunk(1).toBuilder().setBatch(batch).build(), ride.chunk(2));
+        awaitStored(2);
+
+        var others =
+                sensors.sql()
+                        .sql(
+                                "select other -> 'core' ->> 'value' || ' ' || (other -> 'core' ->>"
+                                        + " 'unit') from sample where athlete_id = ? order by at")
+                        .param(athlete)
+                        .query(String.class)
+                        .list();
+
+        assertThat(others).hasSize(20);
+        assertThat(others.subList(0, 3)).containsExactly("37.5 Cel", null, "39.5 Cel");
+        assertThat(others.subList(10, 20)).containsOnlyNulls();
     }
 
     @Test
@@ -152,7 +178,8 @@ class ArchiveIT {
         var partitions =
                 sensors.sql()
                         .sql(
-                                "select tableoid::regclass::text as partition, count(*) as chunks from chunk where athlete_id = ? group by 1 order by 1")
+                                "select tableoid::regclass::text as partition, count(*) as chunks"
+                                        + " from chunk where athlete_id = ? group by 1 order by 1")
                         .param(athlete)
                         .query((row, _) ->
                                 Map.entry(row.getString("partition"), row.getInt("chunks")))

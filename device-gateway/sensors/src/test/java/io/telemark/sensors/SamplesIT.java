@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.telemetry.BatchWriter;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.DeviceKind;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,35 @@ class SamplesIT {
 
         await().untilAsserted(() ->
                 assertThat(get("channels=heartRate").json().get("rows")).hasSize(100));
+    }
+
+    @Test
+    void showsChannelsThatTelemarkHasNoNameFor() {
+        publish(withGlucose(ride.chunk(1)), ride.chunk(2));
+        awaitDayRows("2026-11-01", 20);
+
+        var table = day("2026-11-01", "channels=heartRate,other:glucose").json();
+        assertThat(table.get("columns").toString())
+                .isEqualTo("[\"at\",\"heartRate\",\"other:glucose\"]");
+        assertThat(table.get("units").toString()).isEqualTo("[\"RFC 3339\",\"bpm\",\"mmol/L\"]");
+        assertThat(table.at("/rows/0").toString()).isEqualTo("[\"2026-11-01T08:00:00Z\",100,5.1]");
+        assertThat(table.at("/rows/1").toString()).isEqualTo("[\"2026-11-01T08:00:01Z\",101,null]");
+
+        assertThat(day("2026-11-01", "resolution=1m").json().get("columns").toString())
+                .contains("\"other:a \\\"b\\\", c\"", "\"other:glucose\"");
+        var csv = sensors.as(athlete).get("/days/2026-11-01/samples", "Accept", "text/csv");
+        assertThat(csv.body().lines().findFirst().orElseThrow())
+                .endsWith(",battery,\"other:a \"\"b\"\", c\",other:glucose");
+    }
+
+    /** Every second reading, and beside it a name that wants quoting, with a NUL in it. */
+    private static Chunk withGlucose(Chunk chunk) {
+        var batch = chunk.getBatch().toBuilder();
+        var values = new double[Recorded.SECONDS];
+        Arrays.setAll(values, i -> i % 2 == 0 ? 5.1 + i : Double.NaN);
+        BatchWriter.putOther(batch, "glucose", "mmol/L", values, 10);
+        BatchWriter.putOther(batch, "a \"b\", c\0", "", values, 10);
+        return chunk.toBuilder().setBatch(batch).build();
     }
 
     @Test

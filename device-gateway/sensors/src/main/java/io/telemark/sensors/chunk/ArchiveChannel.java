@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The channels that have a column in the archive, with what a table of readings needs to know of
  * each.
  */
-public enum ArchiveChannel {
+public enum ArchiveChannel implements ReadingChannel {
     HEART_RATE("bpm", 0, Folding.MEAN),
     POWER("W", 0, Folding.MEAN),
     CADENCE("rpm", 0, Folding.MEAN),
@@ -52,7 +52,8 @@ public enum ArchiveChannel {
         this.wide = wide;
     }
 
-    /** In JSON and CSV: {@code heartRate}. */
+    /** {@code heartRate}. */
+    @Override
     public String title() {
         return WORD_START
                 .matcher(column())
@@ -64,15 +65,17 @@ public enum ArchiveChannel {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
     public String unit() {
         return unit;
     }
 
-    /** As many as the sensors resolve; a mean gets one more. */
+    @Override
     public int decimals() {
         return decimals;
     }
 
+    @Override
     public Folding folding() {
         return folding;
     }

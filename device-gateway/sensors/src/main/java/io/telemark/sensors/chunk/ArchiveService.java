@@ -21,6 +21,12 @@ public class ArchiveService {
         return archive.extent(selection);
     }
 
+    /** Channels that Telemark has no name for, in the order of their names. */
+    @Transactional(readOnly = true)
+    public List<OtherChannel> others(Selection selection) {
+        return archive.others(selection);
+    }
+
     /** Chunk after chunk in time order, of one moment's archive. */
     @Transactional(readOnly = true)
     public void readings(Selection selection, Consumer<Readings> sink) {

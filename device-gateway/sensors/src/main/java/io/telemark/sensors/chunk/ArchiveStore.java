@@ -52,6 +52,17 @@ class ArchiveStore {
                 .single();
     }
 
+    /** Channels without a name of ours. */
+    List<OtherChannel> others(Selection selection) {
+        return select(
+                        "select distinct jsonb_array_elements(other) ->> 'name' as name,"
+                                + " jsonb_array_elements(other) ->> 'unit' as unit ",
+                        selection,
+                        "order by 1, 2")
+                .query((row, _) -> new OtherChannel(row.getString("name"), row.getString("unit")))
+                .list();
+    }
+
     /**
      * In time order, for tables of readings. Needs a transaction, or the driver fetches all rows at
      * once.
@@ -92,7 +103,8 @@ class ArchiveStore {
     /** How many batches ingest let through a second time. */
     long repeated(UUID deviceId) {
         return sql.sql(
-                        "select coalesce(sum(repeated_batches), 0) from device_activity where device_id = ?")
+                        "select coalesce(sum(repeated_batches), 0) from device_activity where"
+                                + " device_id = ?")
                 .param(deviceId)
                 .query(Long.class)
                 .single();

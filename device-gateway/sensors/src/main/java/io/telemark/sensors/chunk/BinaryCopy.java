@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BinaryCopy {
     private static final byte[] SIGNATURE =
             "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte JSONB_VERSION = 1;
     private static final int TIMESTAMPTZ_OID = 1184;
     private static final int REAL_OID = 700;
     private static final int DOUBLE_OID = 701;
@@ -61,6 +62,12 @@ final class BinaryCopy {
 
     BinaryCopy bytea(byte[] value) {
         room(4 + value.length).putInt(value.length).put(value);
+        return this;
+    }
+
+    BinaryCopy jsonb(String value) {
+        var text = value.getBytes(StandardCharsets.UTF_8);
+        room(5 + text.length).putInt(1 + text.length).put(JSONB_VERSION).put(text);
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class ChunkMessages {
                 message,
                 times,
                 columns(batch),
+                others(batch),
                 batch.getRrIntervals().getIntervalMillisList().stream()
                         .mapToInt(Integer::intValue)
                         .toArray());
@@ -85,6 +87,19 @@ final class ChunkMessages {
         return columns;
     }
 
+    private static Map<OtherChannel, double[]> others(TelemetryBatch batch) {
+        var others = new LinkedHashMap<OtherChannel, double[]>();
+        for (var column : batch.getColumnsList()) {
+            if (column.getChannel() == Channel.CHANNEL_OTHER) {
+                others.merge(
+                        new OtherChannel(column.getName(), column.getUnit()),
+                        BatchReader.values(batch, column),
+                        ChunkMessages::over);
+            }
+        }
+        return others;
+    }
+
     private static double[] over(double[] before, double[] after) {
         for (var i = 0; i < before.length; i++) {
             if (!Double.isNaN(after[i])) {
@@ -94,7 +109,7 @@ final class ChunkMessages {
         return before;
     }
 
-    /** Null for what stays in the message only. */
+    /** Null for what has no column of its own. */
     private static @Nullable ArchiveChannel archived(Channel channel) {
         return switch (channel) {
             case CHANNEL_HEART_RATE -> ArchiveChannel.HEART_RATE;

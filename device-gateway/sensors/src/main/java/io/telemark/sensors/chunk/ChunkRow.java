@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the accepted chunk as it came, bit by bit
  * @param recordMillis corrected time of each record, in recorded order
  * @param columns one value a record, NaN for none
+ * @param others the same for channels without a column of their own
  */
 record ChunkRow(
         BatchKey key,
@@ -22,6 +23,7 @@ record ChunkRow(
         byte[] message,
         long[] recordMillis,
         Map<ArchiveChannel, double[]> columns,
+        Map<OtherChannel, double[]> others,
         int[] rrMillis) {
 
     /** The newest battery level that this batch tells. */

@@ -33,7 +33,8 @@ class ChunkStore {
                     "received_at",
                     "message",
                     "record_times",
-                    "rr_millis");
+                    "rr_millis",
+                    "other");
 
     private static final ArchiveChannel[] CHANNELS = ArchiveChannel.values();
 
@@ -206,6 +207,11 @@ class ChunkStore {
             copy.none();
         } else {
             copy.integers(row.rrMillis());
+        }
+        if (row.others().isEmpty()) {
+            copy.none();
+        } else {
+            copy.jsonb(OtherColumns.toJson(row.others()));
         }
         for (var channel : CHANNELS) {
             var values = row.columns().get(channel);

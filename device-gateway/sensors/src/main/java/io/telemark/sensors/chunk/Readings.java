@@ -1,6 +1,7 @@
 package io.telemark.sensors.chunk;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,14 +18,16 @@ public record Readings(
         Instant startsAt,
         Instant endsAt,
         long[] recordMillis,
-        Map<ArchiveChannel, double[]> columns) {
+        Map<? extends ReadingChannel, double[]> columns) {
     static Readings of(ChunkRow row) {
+        Map<ReadingChannel, double[]> columns = new HashMap<>(row.columns());
+        columns.putAll(row.others());
         return new Readings(
                 row.key().deviceId(),
                 row.deviceKind(),
                 row.span().startsAt(),
                 row.span().endsAt(),
                 row.recordMillis(),
-                row.columns());
+                columns);
     }
 }

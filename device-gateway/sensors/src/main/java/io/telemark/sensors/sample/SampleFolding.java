@@ -1,6 +1,7 @@
 package io.telemark.sensors.sample;
 
 import io.telemark.sensors.chunk.ArchiveChannel;
+import io.telemark.sensors.chunk.ReadingChannel;
 import io.telemark.sensors.chunk.Readings;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * given out as soon as no later chunk can reach it: a year costs no more memory than a minute.
  */
 final class SampleFolding {
-    private final List<ArchiveChannel> channels;
+    private final List<? extends ReadingChannel> channels;
     private final SourceOrder sources;
     private final Range range;
     private final long stepMillis;
@@ -26,7 +27,7 @@ final class SampleFolding {
     record Range(Instant origin, Instant from, Instant to) {}
 
     SampleFolding(
-            List<ArchiveChannel> channels,
+            List<? extends ReadingChannel> channels,
             SourceOrder sources,
             Range range,
             Duration step,

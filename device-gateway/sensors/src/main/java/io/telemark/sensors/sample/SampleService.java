@@ -6,11 +6,13 @@ import io.telemark.sensors.activity.Found;
 import io.telemark.sensors.athlete.AthleteService;
 import io.telemark.sensors.chunk.ArchiveChannel;
 import io.telemark.sensors.chunk.ArchiveService;
+import io.telemark.sensors.chunk.ReadingChannel;
 import io.telemark.sensors.chunk.Selection;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +47,8 @@ class SampleService {
                         selection,
                         new SourceOrder(chosen(activity)),
                         range,
-                        query,
+                        channels(query, selection),
+                        query.resolution(),
                         archive.extent(selection)));
     }
 
@@ -59,18 +62,23 @@ class SampleService {
                 selection,
                 SourceOrder.byKind(),
                 new SampleFolding.Range(from, from, to),
-                query,
+                channels(query, selection),
+                query.resolution(),
                 archive.extent(selection));
     }
 
+    private List<ReadingChannel> channels(SampleQuery query, Selection selection) {
+        return query.channels(query.wantsOthers() ? archive.others(selection) : List.of());
+    }
+
     void write(SampleTable table, SampleWriter.Format format, Writer out) {
-        var writer = new SampleWriter(out, format, table.query().channels());
+        var writer = new SampleWriter(out, format, table.channels());
         var folding =
                 new SampleFolding(
-                        table.query().channels(),
+                        table.channels(),
                         table.sources(),
                         table.range(),
-                        table.query().resolution().step(),
+                        table.resolution().step(),
                         writer);
         writer.begin();
         archive.readings(table.selection(), folding::add);

@@ -1,12 +1,13 @@
 package io.telemark.sensors.sample;
 
-import io.telemark.sensors.chunk.ArchiveChannel;
 import io.telemark.sensors.chunk.Extent;
+import io.telemark.sensors.chunk.ReadingChannel;
 import io.telemark.sensors.chunk.Selection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table of readings before it is read: what is in it, and by which tag its content is known. */
@@ -14,7 +15,8 @@ record SampleTable(
         Selection selection,
         SourceOrder sources,
         SampleFolding.Range range,
-        SampleQuery query,
+        List<ReadingChannel> channels,
+        Resolution resolution,
         Extent extent) {
     private static final int TAG_BYTES = 12;
 
@@ -24,10 +26,10 @@ record SampleTable(
                 String.join(
                         "|",
                         format.name(),
-                        query.channels().stream()
-                                .map(ArchiveChannel::name)
+                        channels.stream()
+                                .map(channel -> channel.title() + "=" + channel.unit())
                                 .collect(Collectors.joining(",")),
-                        query.resolution().step().toString(),
+                        resolution.step().toString(),
                         range.toString(),
                         sources.chosen().entrySet().stream()
                                 .map(Object::toString)

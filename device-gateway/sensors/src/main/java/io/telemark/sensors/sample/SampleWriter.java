@@ -1,6 +1,6 @@
 package io.telemark.sensors.sample;
 
-import io.telemark.sensors.chunk.ArchiveChannel;
+import io.telemark.sensors.chunk.ReadingChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a table of readings row by row, in the digits that the sensors resolve. */
 final class SampleWriter implements Consumer<SampleRow> {
@@ -18,12 +19,14 @@ final class SampleWriter implements Consumer<SampleRow> {
         CSV
     }
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final Writer out;
     private final Format format;
-    private final List<ArchiveChannel> channels;
+    private final List<? extends ReadingChannel> channels;
     private boolean first = true;
 
-    SampleWriter(Writer out, Format format, List<ArchiveChannel> channels) {
+    SampleWriter(Writer out, Format format, List<? extends ReadingChannel> channels) {
         this.out = out;
         this.format = format;
         this.channels = channels;
@@ -34,14 +37,14 @@ final class SampleWriter implements Consumer<SampleRow> {
         switch (format) {
             case CSV -> {
                 write("at");
-                channels.forEach(channel -> write("," + channel.title()));
+                channels.forEach(channel -> write("," + quoted(channel.title())));
                 write("\r\n");
             }
             case JSON -> {
                 write("{\"columns\":[\"at\"");
-                channels.forEach(channel -> write(",\"" + channel.title() + "\""));
+                channels.forEach(channel -> write("," + JSON.writeValueAsString(channel.title())));
                 write("],\"units\":[\"RFC 3339\"");
-                channels.forEach(channel -> write(",\"" + channel.unit() + "\""));
+                channels.forEach(channel -> write("," + JSON.writeValueAsString(channel.unit())));
                 write("],\"rows\":[");
             }
         }
@@ -81,8 +84,13 @@ final class SampleWriter implements Consumer<SampleRow> {
         }
     }
 
+    /** RFC 4180; only a name that somebody else gave can need it. */
+    private static String quoted(String title) {
+        return title.matches("[\\w:./ -]*") ? title : '"' + title.replace("\"", "\"\"") + '"';
+    }
+
     /** One digit more than the sensor's own, because a mean lies between two readings. */
-    private static String digits(ArchiveChannel channel, @Nullable Double value, String none) {
+    private static String digits(ReadingChannel channel, @Nullable Double value, String none) {
         if (value == null) {
             return none;
         }

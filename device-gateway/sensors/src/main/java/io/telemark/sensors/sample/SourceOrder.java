@@ -1,6 +1,7 @@
 package io.telemark.sensors.sample;
 
 import io.telemark.sensors.chunk.ArchiveChannel;
+import io.telemark.sensors.chunk.ReadingChannel;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,8 +21,8 @@ record SourceOrder(Map<ArchiveChannel, UUID> chosen) {
         return new SourceOrder(Map.of());
     }
 
-    int rank(ArchiveChannel channel, UUID deviceId, int deviceKind) {
-        var only = chosen.get(channel);
+    int rank(ReadingChannel channel, UUID deviceId, int deviceKind) {
+        var only = channel instanceof ArchiveChannel known ? chosen.get(known) : null;
         if (only == null) {
             return deviceKind;
         }
