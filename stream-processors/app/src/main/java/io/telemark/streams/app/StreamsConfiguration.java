@@ -61,7 +61,7 @@ class StreamsConfiguration {
         return new RunningTopology("live", LiveTopology.build(), configuration, meters);
     }
 
-    private static Properties of(
+    static Properties of(
             String name, Guarantee guarantee, StreamsProperties properties, KafkaProperties kafka) {
         var configuration = new Properties();
         configuration.putAll(kafka.getProperties());
