@@ -20,43 +20,35 @@ import io.telemark.contracts.gamification.v1.LedgerEntry;
 import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.contracts.score.v1.ScoreEvent;
-import io.telemark.contracts.telemetry.BatchWriter;
-import io.telemark.contracts.telemetry.v1.Channel;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.DeviceKind;
-import io.telemark.contracts.telemetry.v1.LapMark;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
 import io.telemark.contracts.telemetry.v1.RecalledChunk;
 import io.telemark.contracts.telemetry.v1.Rejection;
-import io.telemark.contracts.telemetry.v1.RrIntervals;
-import io.telemark.contracts.telemetry.v1.SessionMark;
 import io.telemark.contracts.telemetry.v1.Sport;
-import io.telemark.contracts.telemetry.v1.SwimLength;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
-import io.telemark.contracts.telemetry.v1.TimerEvent;
-import io.telemark.contracts.telemetry.v1.WorkoutStep;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The messages behind the golden bytes. */
 final class GoldenEvents {
     static final ByteString ATHLETE = id(0xA);
-    private static final ByteString DEVICE = id(0xD);
+    static final ByteString DEVICE = id(0xD);
     static final ByteString ACTIVITY = id(0xE);
-    private static final ByteString RECALL = id(0xC);
-    private static final long AT = 1_763_827_200_000L;
+    static final ByteString RECALL = id(0xC);
+    static final long AT = 1_763_827_200_000L;
 
     private GoldenEvents() {}
 
     static Stream<GoldenEvent> all() {
         return Stream.of(
-                new GoldenEvent("telemetry.batches", batch(), TelemetryBatch.parser()),
-                new GoldenEvent("telemetry.rejected", rejection(), Rejection.parser()),
-                new GoldenEvent("telemetry.chunks", chunk(), Chunk.parser()),
-                new GoldenEvent("telemetry.recalls", recall(), RecallChunks.parser()),
-                new GoldenEvent("telemetry.recalled", recalled(), RecalledChunk.parser()),
-                new GoldenEvent("metrics.live", live(), LiveMetrics.parser()),
+                new GoldenEvent("telemetry.batches", TelemetryEvents.batch(), TelemetryBatch.parser()),
+                new GoldenEvent("telemetry.rejected", TelemetryEvents.rejection(), Rejection.parser()),
+                new GoldenEvent("telemetry.chunks", TelemetryEvents.chunk(), Chunk.parser()),
+                new GoldenEvent("telemetry.recalls", TelemetryEvents.recall(), RecallChunks.parser()),
+                new GoldenEvent("telemetry.recalled", TelemetryEvents.recalled(), RecalledChunk.parser()),
+                new GoldenEvent("metrics.live", TelemetryEvents.live(), LiveMetrics.parser()),
                 new GoldenEvent("activities", computed(), ActivityEvent.parser()),
                 new GoldenEvent("activities~withdrawn", withdrawn(), ActivityEvent.parser()),
                 new GoldenEvent("activities~judged", LoadEvents.judged(), ActivityEvent.parser()),
@@ -80,131 +72,6 @@ final class GoldenEvents {
 
     private static ByteString id(long low) {
         return Ids.toByteString(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | low));
-    }
-
-    private static TelemetryBatch batch() {
-        var batch =
-                TelemetryBatch.newBuilder()
-                        .setVersion(1)
-                        .setBootId(7)
-                        .setSequence(1_234)
-                        .setSentAtMillis(AT + 3_000)
-                        .setClockSynchronised(true)
-                        .setSentAtTicks(60_000)
-                        .setActivityId(ACTIVITY)
-                        .setSport(Sport.SPORT_CYCLING);
-        BatchWriter.putTimes(batch, new long[] {AT, AT + 1_000, AT + 2_000});
-        BatchWriter.putColumn(
-                batch, Channel.CHANNEL_HEART_RATE, new double[] {140, Double.NaN, 142}, 0);
-        BatchWriter.putColumn(
-                batch, Channel.CHANNEL_LATITUDE, new double[] {-33.5, -33.5001, -33.5002}, 0);
-        BatchWriter.putOther(batch, "glucose", "mmol/l", new double[] {5.1, 5.2, 5.1}, 10);
-        return batch.addTimerEvents(
-                        TimerEvent.newBuilder().setAtMillis(AT).setKind(TimerEvent.Kind.START))
-                .addSessions(
-                        SessionMark.newBuilder().setStartMillis(AT).setSport(Sport.SPORT_CYCLING))
-                .addLaps(LapMark.newBuilder().setStartMillis(AT).setWorkoutStep(2))
-                .addLengths(
-                        SwimLength.newBuilder()
-                                .setStartMillis(AT)
-                                .setDurationMillis(31_500)
-                                .setActive(true)
-                                .setStrokes(12))
-                .addWorkoutSteps(
-                        WorkoutStep.newBuilder()
-                                .setIndex(0)
-                                .setDurationMillis(300_000)
-                                .setPowerLowW(200)
-                                .setPowerHighW(220.5)
-                                .setIntent("active"))
-                .addWorkoutSteps(
-                        WorkoutStep.newBuilder()
-                                .setIndex(1)
-                                .setRepeat(
-                                        WorkoutStep.Repeat.newBuilder().setFromStep(0).setTimes(4)))
-                .setRrIntervals(
-                        RrIntervals.newBuilder()
-                                .addRecordIndex(0)
-                                .addRecordIndex(1)
-                                .addIntervalMillis(428)
-                                .addIntervalMillis(431))
-                .setPoolLengthM(25)
-                .setIntegrityLost(true)
-                .setFirstOfActivity(true)
-                .setLastOfActivity(true)
-                .build();
-    }
-
-    private static Rejection rejection() {
-        return Rejection.newBuilder()
-                .setDeviceId(new UUID(1, 2).toString())
-                .setReason("unknown-version")
-                .setDetail("version: 2 (expected: 1)")
-                .setReceivedAtMillis(AT)
-                .setPayload(ByteString.copyFrom(new byte[] {8, 2}))
-                .setTopic("telemark/v1/devices/x/telemetry")
-                .build();
-    }
-
-    private static Chunk chunk() {
-        return Chunk.newBuilder()
-                .setAthleteId(ATHLETE)
-                .setDeviceId(DEVICE)
-                .setDeviceKind(DeviceKind.HEAD_UNIT)
-                .setBatch(batch())
-                .setClockCorrectionMillis(-86_400_000)
-                .setClockSource(Chunk.ClockSource.RECEPTION)
-                .setReceivedAtMillis(AT + 3_050)
-                .build();
-    }
-
-    private static RecallChunks recall() {
-        return RecallChunks.newBuilder()
-                .setRecallId(RECALL)
-                .setAthleteId(ATHLETE)
-                .setActivityId(ACTIVITY)
-                .build();
-    }
-
-    private static RecalledChunk recalled() {
-        return RecalledChunk.newBuilder()
-                .setRecallId(RECALL)
-                .setActivityId(ACTIVITY)
-                .setIndex(4)
-                .setTotal(5)
-                .setChunk(chunk())
-                .build();
-    }
-
-    private static LiveMetrics live() {
-        return LiveMetrics.newBuilder()
-                .setAthleteId(ATHLETE)
-                .setActivityId(ACTIVITY)
-                .setNumber(42)
-                .setAtMillis(AT)
-                .setReceivedAtMillis(AT + 50)
-                .setSport(Sport.SPORT_RUNNING)
-                .setRecording(true)
-                .setActiveS(3_600)
-                .setDistanceM(12_345.5)
-                .setSpeedMps(3.4)
-                .setHeartRateBpm(151)
-                .setPowerW(250)
-                .setPower3SW(248.5)
-                .setCadenceRpm(88)
-                .setAltitudeM(150.2)
-                .setLatitudeDeg(55.75)
-                .setLongitudeDeg(37.61)
-                .setAverageHeartRateBpm(149.9)
-                .setAveragePowerW(240)
-                .setWeightedPowerW(245.1)
-                .setWorkKj(860)
-                .setWBalanceJ(15_000)
-                .setHeartRateLoad(71.5)
-                .setHeartRateZone(4)
-                .setPowerZone(3)
-                .setBatteryPct(80)
-                .build();
     }
 
     private static ActivityEvent computed() {

@@ -72,7 +72,8 @@ abstract class CrashContract {
         List<Rider> riders;
         try (var load = new Load(platform, sensors, platform.trust()).register(RIDERS).begin()) {
             for (var part : parts) {
-                Thread.sleep(random.nextInt(500, 2_500)); // The seeded moment.
+                // No waiting for anything: the moment itself is what the seed chooses.
+                Thread.sleep(random.nextInt(500, 2_500));
                 times.add(killAndStart(part, random.nextInt(1_000)));
             }
             riders = load.finish();
@@ -91,7 +92,7 @@ abstract class CrashContract {
 
     private String killAndStart(Part part, int downMillis) throws InterruptedException {
         platform.kill(part);
-        Thread.sleep(downMillis);
+        Thread.sleep(downMillis); // How long it stays away is the seed's choice too.
         var from = System.nanoTime();
         platform.start(part);
         return "%s back in %.1f s".formatted(part, (System.nanoTime() - from) / 1e9);

@@ -85,7 +85,6 @@ final class SensorsClient {
     void replay(UUID athlete, UUID activity) {
         var request =
                 request(athlete, "/activities/%s/replay".formatted(activity))
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.noBody());
         expect(202, send(request));
     }

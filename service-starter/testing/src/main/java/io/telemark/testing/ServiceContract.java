@@ -3,9 +3,6 @@ package io.telemark.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.telemark.contracts.Topics;
-import io.telemark.contracts.telemetry.v1.Rejection;
-import io.telemark.starter.outbox.Outbox;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,33 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every service is, whatever it does. Each one runs this as {@code XxxContractIT}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ServiceContract {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private static final String DRAW = "draw";
-
+public abstract class ServiceContract implements OutboxContract {
     private final String name;
     private final Class<?> application;
     private final ServiceHome home;
@@ -71,6 +55,17 @@ public abstract class ServiceContract {
     @BeforeAll
     void startService() {
         service = home.start(application, arguments());
+    }
+
+    @Override
+    public RunningService service() {
+        return service;
+    }
+
+    @Override
+    public void startServiceAgain() {
+        service.close();
+        startService();
     }
 
     @AfterAll
@@ -173,73 +168,6 @@ public abstract class ServiceContract {
         }
     }
 
-    /** Several keys at once, so that what is committed late lies between other keys' events. */
-    @Test
-    void publishesEventsOfOneKeyInTheOrderOfTheirCommits() {
-        assumeOutbox();
-        var keys = Stream.generate(UUID::randomUUID).limit(10).toList();
-        var each = 100;
-        Map<UUID, AtomicInteger> order = new HashMap<>();
-        keys.forEach(key -> order.put(key, new AtomicInteger()));
-        try (var reader = reader();
-                var writers = Executors.newFixedThreadPool(6)) {
-            IntStream.range(0, each)
-                    .forEach(_ ->
-                            order.forEach((key, number) ->
-                                    writers.execute(() -> appendInOrder(key, number))));
-            var published =
-                    reader.await(
-                            each * keys.size(),
-                            SOON,
-                            event ->
-                                    order.containsKey(event.key())
-                                            && !event.value().getReason().equals(DRAW));
-            for (var key : keys) {
-                assertThat(
-                                published.stream()
-                                        .filter(event -> event.key().equals(key))
-                                        .map(event -> event.value().getReason()))
-                        .containsExactlyElementsOf(
-                                IntStream.range(0, each).mapToObj(Integer::toString).toList());
-            }
-            assertThat(published)
-                    .allSatisfy(event ->
-                            assertThat(event.headers())
-                                    .extracting(Header::key)
-                                    .contains("ce_id", "ce_type", "ce_source", "ce_time"));
-        }
-    }
-
-    @Test
-    void publishesNothingThatWasRolledBack() {
-        assumeOutbox();
-        var key = UUID.randomUUID();
-        try (var reader = reader()) {
-            service.bean(TransactionTemplate.class)
-                    .executeWithoutResult(transaction -> {
-                        append(key, "taken back");
-                        transaction.setRollbackOnly();
-                    });
-            service.bean(TransactionTemplate.class).executeWithoutResult(_ -> append(key, "meant"));
-            var published = reader.await(1, SOON, event -> event.key().equals(key));
-            assertThat(published.getFirst().value().getReason()).isEqualTo("meant");
-        }
-    }
-
-    @Test
-    void publishesLaterWhatWasCommittedJustBeforeACrash() {
-        assumeOutbox();
-        var key = UUID.randomUUID();
-        try (var reader = reader()) {
-            service.context().getBean("outboxRelay", SmartLifecycle.class).stop();
-            service.bean(TransactionTemplate.class)
-                    .executeWithoutResult(_ -> append(key, "committed"));
-            service.close();
-            startService();
-            assertThat(reader.await(1, SOON, event -> event.key().equals(key))).hasSize(1);
-        }
-    }
-
     @Test
     void answersARepeatedRequestWithTheSameAnswer() {
         var creating = creatingRequest();
@@ -285,33 +213,6 @@ public abstract class ServiceContract {
                 .hasValueSatisfying(
                         type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body()).contains("\"type\":\"urn:telemark:problem:");
-    }
-
-    /** The number is drawn while the transaction holds the key, so numbers are commits in order. */
-    private void appendInOrder(UUID key, AtomicInteger order) {
-        service.bean(TransactionTemplate.class)
-                .executeWithoutResult(_ -> {
-                    append(key, DRAW);
-                    append(key, Integer.toString(order.getAndIncrement()));
-                });
-    }
-
-    private void append(UUID key, String reason) {
-        service.bean(Outbox.class)
-                .append(
-                        Topics.TELEMETRY_REJECTED,
-                        key,
-                        Rejection.newBuilder().setReason(reason).build());
-    }
-
-    private TopicReader<UUID, Rejection> reader() {
-        return new TopicReader<>(TestStack.shared().bootstrapServers(), Topics.TELEMETRY_REJECTED);
-    }
-
-    private void assumeOutbox() {
-        assumeTrue(
-                service.context().getBeanProvider(Outbox.class).getIfAvailable() != null,
-                "tells nothing through an outbox");
     }
 
     private boolean hasDatabase() {

@@ -9,7 +9,6 @@ import io.telemark.bridge.intake.Verdict.Refused;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +24,12 @@ final class Teller implements AutoCloseable {
     /** Many batches of one device in this time are one message to it. */
     private static final Duration ROUND = Duration.ofMillis(50);
 
+    private static final Duration FULL = Duration.ofMillis(5);
+
     private static final int MAX_NOTICES = 10_000;
 
     private final Acknowledgements acknowledgements;
-    private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
+    private @Nullable Link link;
     private final BlockingQueue<Notice> notices = new ArrayBlockingQueue<>(MAX_NOTICES);
     private final Thread acknowledger;
     private final Thread notifier;
@@ -43,8 +44,9 @@ final class Teller implements AutoCloseable {
     }
 
     /** A link is up and subscribed. */
-    void speakThrough(Link up) {
-        link.set(up);
+    synchronized void speakThrough(Link up) {
+        link = up;
+        notifyAll();
     }
 
     /** Called on Kafka's thread. */
@@ -100,18 +102,18 @@ final class Teller implements AutoCloseable {
             } catch (MqttException e) {
                 log.debug("{}: {}", topic, e.toString());
             }
-            Thread.sleep(Duration.ofMillis(5));
+            Thread.sleep(FULL); // Paho's window is full, or the link has just gone.
         }
     }
 
-    private Link waitForLink() throws InterruptedException {
-        while (true) {
-            var up = link.get();
-            if (up != null && up.isUp()) {
-                return up;
-            }
-            Thread.sleep(ROUND);
+    /** A link that is down never comes up again: another one takes its place, and says so. */
+    private synchronized Link waitForLink() throws InterruptedException {
+        var up = link;
+        while (up == null || !up.isUp()) {
+            wait();
+            up = link;
         }
+        return up;
     }
 
     private interface Loop {

@@ -1,5 +1,6 @@
 package io.telemark.sensors.recall;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -21,6 +22,11 @@ class RecallHttp {
     }
 
     /** Nothing is new unless the numbers are: then the activity has a new revision. */
+    @Operation(
+            description =
+                    "Takes no Idempotency-Key, because a repeat is one by nature: asked twice, the"
+                            + " same numbers are computed twice, and the revision changes only if"
+                            + " they do.")
     @ApiResponse(
             responseCode = "202",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
