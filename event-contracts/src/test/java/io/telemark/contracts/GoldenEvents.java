@@ -43,11 +43,15 @@ final class GoldenEvents {
 
     static Stream<GoldenEvent> all() {
         return Stream.of(
-                new GoldenEvent("telemetry.batches", TelemetryEvents.batch(), TelemetryBatch.parser()),
-                new GoldenEvent("telemetry.rejected", TelemetryEvents.rejection(), Rejection.parser()),
+                new GoldenEvent(
+                        "telemetry.batches", TelemetryEvents.batch(), TelemetryBatch.parser()),
+                new GoldenEvent(
+                        "telemetry.rejected", TelemetryEvents.rejection(), Rejection.parser()),
                 new GoldenEvent("telemetry.chunks", TelemetryEvents.chunk(), Chunk.parser()),
-                new GoldenEvent("telemetry.recalls", TelemetryEvents.recall(), RecallChunks.parser()),
-                new GoldenEvent("telemetry.recalled", TelemetryEvents.recalled(), RecalledChunk.parser()),
+                new GoldenEvent(
+                        "telemetry.recalls", TelemetryEvents.recall(), RecallChunks.parser()),
+                new GoldenEvent(
+                        "telemetry.recalled", TelemetryEvents.recalled(), RecalledChunk.parser()),
                 new GoldenEvent("metrics.live", TelemetryEvents.live(), LiveMetrics.parser()),
                 new GoldenEvent("activities", computed(), ActivityEvent.parser()),
                 new GoldenEvent("activities~withdrawn", withdrawn(), ActivityEvent.parser()),

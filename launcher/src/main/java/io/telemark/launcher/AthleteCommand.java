@@ -62,8 +62,10 @@ final class AthleteCommand {
     private static AthleteSettings read(RunningTelemark running, UUID athlete) {
         return new AthleteSettingsLog(running.bootstrapServers())
                 .read(athlete)
-                .orElseThrow(
-                        () -> new CannotStartException("There is no athlete " + athlete + "."));
+                .orElseThrow(() ->
+                        new CannotStartException(
+                                "There is no athlete %s. ./telemark athlete create makes one."
+                                        .formatted(athlete)));
     }
 
     private void show(UUID athlete, AthleteSettings settings) {

@@ -4,11 +4,13 @@ import io.telemark.launcher.stack.DataDirectory;
 import io.telemark.launcher.stack.Logs;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which Telemark is meant: every data folder is one. */
 final class DataOption {
     @Option(
             names = "--data",
+            scope = ScopeType.INHERIT,
             paramLabel = "<folder>",
             description = "Where Telemark keeps everything (default: .telemark beside the script).")
     private Path folder = Path.of(System.getProperty("telemark.data", ".telemark"));

@@ -43,8 +43,10 @@ final class ReplayCommand implements Callable<Integer> {
         var id = activity == null ? newest(sensors) : activity;
         var before =
                 sensors.activity(id)
-                        .orElseThrow(
-                                () -> new CannotStartException("There is no activity " + id + "."));
+                        .orElseThrow(() ->
+                                new CannotStartException(
+                                        "This athlete has no activity %s. Without an id, the newest is replayed."
+                                                .formatted(id)));
         sensors.replay(id);
         var after = new Finals(sensors, PATIENCE).awaitReplayed(id, before);
         var numbers = Numbers.of(before);

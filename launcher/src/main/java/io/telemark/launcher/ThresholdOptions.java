@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -64,7 +63,7 @@ final class ThresholdOptions {
             names = "--sex",
             paramLabel = "<male|female>",
             description = "For formulas that differ.")
-    private @Nullable String sex;
+    private @Nullable Sex sex;
 
     @Option(names = "--born", paramLabel = "<date>", description = "Birth date, as 1990-05-17.")
     private @Nullable LocalDate born;
@@ -93,7 +92,7 @@ final class ThresholdOptions {
     AthleteSettings applyTo(AthleteSettings settings) {
         var changed = settings.toBuilder();
         if (sex != null) {
-            changed.setSex(Sex.valueOf(sex.toUpperCase(Locale.ROOT)));
+            changed.setSex(sex);
         }
         if (born != null) {
             changed.setBirthDate(born.toString());

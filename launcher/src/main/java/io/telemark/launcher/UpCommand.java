@@ -1,10 +1,14 @@
 package io.telemark.launcher;
 
+import io.telemark.embedded.CannotStartException;
 import io.telemark.embedded.EmbeddedKafka;
 import io.telemark.launcher.stack.DataDirectory;
 import io.telemark.launcher.stack.Services;
 import io.telemark.launcher.stack.Stack;
 import io.telemark.launcher.terminal.Terminal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
         var begin = System.nanoTime();
         var terminal = Terminal.ofThisProcess();
         var directory = data.directoryToRun();
+        checkAddress();
         terminal.say("Telemark starts with its data in " + directory.root());
         var stack = new Stack(directory, Services.ALL, bindAddress);
         Runtime.getRuntime()
@@ -47,6 +52,18 @@ final class UpCommand implements Callable<Integer> {
         var reason = EmbeddedKafka.fatal().join();
         terminal.say(reason);
         return KAFKA_GAVE_UP;
+    }
+
+    /** Half a minute before the services would find out. */
+    private void checkAddress() {
+        try (var _ = new ServerSocket(0, 1, InetAddress.getByName(bindAddress))) {
+            return;
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "%s is no address of this machine. Give --listen 0.0.0.0 to let your network in, or leave it out."
+                            .formatted(bindAddress),
+                    e);
+        }
     }
 
     private static String next(DataDirectory data) {

@@ -3,6 +3,7 @@ package io.telemark.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telemark.embedded.Ports;
+import io.telemark.starter.inbox.DeadLetterLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,7 @@ class LauncherIT {
             secondOneIsRefused();
             statusSaysUp();
             aFleetOfTwoHundredLosesAndDoublesNothing();
+            deadLettersAreShownAndGivenBack();
             assertThat(up.terminate()).isLessThan(GRACE);
             assertThat(up.output()).contains("Stopped in");
         }
@@ -99,6 +105,44 @@ class LauncherIT {
         try (var second = ChildTelemark.start(data(), "up")) {
             assertThat(second.awaitExit()).isNotZero();
             assertThat(second.output()).contains("Telemark already runs on " + data());
+        }
+    }
+
+    private static void deadLettersAreShownAndGivenBack() throws Exception {
+        var kafka = "127.0.0.1:" + ports().get("kafka");
+        assertThat(ask("dead-letters")).contains("There are no dead letters.");
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("activities", new byte[16], new byte[] {-1, -1}));
+        }
+        awaitPile(kafka, pile -> pile.waiting() == 1 && pile.replayed() == 0);
+        assertThat(ask("dead-letters"))
+                .containsPattern("sensors +activities +1 +0 ")
+                .contains("./telemark dead-letters replay sensors");
+
+        assertThat(ask("dead-letters", "replay", "sensors")).contains("sensors: 1 put back");
+
+        // It is as broken as before, so it comes back as a new letter.
+        awaitPile(kafka, pile -> pile.waiting() == 1 && pile.replayed() == 1);
+    }
+
+    private static void awaitPile(String kafka, Predicate<DeadLetterLog.Pile> expected) {
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (new DeadLetterLog(kafka)
+                .piles().stream()
+                        .filter(pile -> pile.service().equals("sensors"))
+                        .noneMatch(expected)) {
+            assertThat(System.nanoTime()).as("waiting for a letter").isLessThan(end);
+        }
+    }
+
+    private static String ask(String... arguments) throws Exception {
+        try (var command = ChildTelemark.start(data(), arguments)) {
+            assertThat(command.awaitExit()).as(command.output()).isZero();
+            return command.output();
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,9 +115,18 @@ public final class SensorsClient {
         if (answer.statusCode() >= FIRST_ERROR) {
             throw new CannotStartException(
                     "The sensors service refused (HTTP %d): %s"
-                            .formatted(answer.statusCode(), answer.body()));
+                            .formatted(answer.statusCode(), reason(answer.body())));
         }
         return answer;
+    }
+
+    /** What a person can read of a problem; all of it, when it is none. */
+    private String reason(String body) {
+        try {
+            return json.readTree(body).path("detail").asString(body);
+        } catch (JacksonException notJson) {
+            return body;
+        }
     }
 
     private JsonNode parse(HttpResponse<String> answer) {

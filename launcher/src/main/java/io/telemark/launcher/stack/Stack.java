@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ public final class Stack implements AutoCloseable {
     private final PortBook ports;
     private final Deque<AutoCloseable> infrastructure = new ArrayDeque<>();
     private final List<RunningService> running = new ArrayList<>();
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile boolean closing;
     private boolean closed;
 
     /** Takes the folder; {@link #start} does the rest. */
@@ -55,13 +58,28 @@ public final class Stack implements AutoCloseable {
 
     /** Starts everything and returns when every service says that it is healthy. */
     public void start(Consumer<String> progress) {
+        var started = false;
+        starting.lock();
         try {
-            startAll(progress);
+            startAll(text -> {
+                if (!closing) {
+                    progress.accept(text);
+                }
+            });
+            started = true;
         } catch (RuntimeException e) {
             log.error("The start failed", e);
-            close();
-            throw e;
+            throw closing ? stopped(e) : e;
+        } finally {
+            starting.unlock();
+            if (!started) {
+                close();
+            }
         }
+    }
+
+    private static CannotStartException stopped(Throwable cause) {
+        return new CannotStartException("Stopped before everything had started.", cause);
     }
 
     private void startAll(Consumer<String> progress) {
@@ -81,9 +99,18 @@ public final class Stack implements AutoCloseable {
                             result(postgres).server(),
                             LocalTokens.open(data.keys()).publicKeyLocation(),
                             bindAddress);
+            goOnUnlessClosing();
             startServices(starters, surroundings, progress);
         }
+        goOnUnlessClosing();
         awaitHealth();
+    }
+
+    /** Whoever closes waits for this, because half of a start can't be stopped in good order. */
+    private void goOnUnlessClosing() {
+        if (closing) {
+            throw new CannotStartException("Somebody closes what is being started");
+        }
     }
 
     private void infrastructureOf(Future<? extends AutoCloseable> started) {
@@ -153,6 +180,7 @@ public final class Stack implements AutoCloseable {
                             "%s did not become healthy within %d s: %s"
                                     .formatted(service.name(), HEALTHY_WITHIN.toSeconds(), state));
                 }
+                goOnUnlessClosing();
                 LockSupport.parkNanos(POLL_NANOS);
             }
         }
@@ -178,7 +206,9 @@ public final class Stack implements AutoCloseable {
             return;
         }
         closed = true;
+        closing = true;
         var end = System.nanoTime() + STOPPED_WITHIN.toNanos();
+        awaitStart(end);
         var stoppers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
         stop(stoppers, running.stream().filter(service -> !isLast(service)).toList(), end);
         stop(stoppers, running.stream().filter(Stack::isLast).toList(), end);
@@ -186,6 +216,16 @@ public final class Stack implements AutoCloseable {
             stop(stoppers, List.of(infrastructure.pop()), end);
         }
         stoppers.shutdownNow();
+    }
+
+    private void awaitStart(long end) {
+        try {
+            if (starting.tryLock(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                starting.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isLast(RunningService service) {

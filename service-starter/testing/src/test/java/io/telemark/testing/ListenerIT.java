@@ -5,16 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
+import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.device.v1.DeviceConnected;
+import io.telemark.starter.inbox.DeadLetterLog;
 import io.telemark.starter.inbox.DeadLetterReplay;
 import io.telemark.testing.sample.SampleApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,8 +90,101 @@ class ListenerIT {
         assertThat(replay()).isGreaterThanOrEqualTo(1); // And is back there once more, for later.
     }
 
+    @Test
+    void showsWhatWaitsAndWhy() {
+        var counter = UUID.randomUUID();
+        var before = waiting();
+        try (var letters = letters()) {
+            send(counter, "to be shown", DeviceConnected.getDefaultInstance().toByteArray());
+            letters.await(1, SOON, each -> isOf(each, counter));
+        }
+        assertThat(waiting()).isEqualTo(before + 1);
+        insertCounter(counter);
+        replay();
+        await().atMost(SOON).until(() -> value(counter) == 1);
+        assertThat(piles())
+                .anySatisfy(pile -> {
+                    assertThat(pile.replayed()).isPositive();
+                    assertThat(pile.topic()).isEqualTo("device.connections");
+                    assertThat(pile.reason()).contains("EmptyResult");
+                });
+    }
+
+    /** Else an athlete would have the weight of last year again, for every reader. */
+    @Test
+    void anOlderWordIsNotPutBackWhereTheLastOneStands() {
+        var weighed = UUID.randomUUID();
+        var silent = UUID.randomUUID();
+        var topic = Topics.ATHLETE_SETTINGS.name();
+        try (var letters = letters();
+                var settings = new TopicReader<>(bootstrapServers(), Topics.ATHLETE_SETTINGS)) {
+            for (var athlete : List.of(weighed, silent)) {
+                var word = send(topic, athlete, settings("1990-01-01"));
+                letter("nobody", word, athlete, settings("1990-01-01"));
+            }
+            send(topic, weighed, settings("1991-02-02"));
+            letters.await(2, SOON, each -> isOf(each, weighed) || isOf(each, silent));
+
+            var replayed = new DeadLetterReplay(bootstrapServers()).replay("nobody");
+
+            assertThat(replayed).isEqualTo(new DeadLetterReplay.Replayed(1, 1));
+            var words = settings.await(2, SOON, each -> each.key().equals(silent));
+            assertThat(words.getLast().headers().lastHeader("telemark-replay-for"))
+                    .as("whoever reads the topic later needs the word too")
+                    .isNull();
+            assertThat(settings.await(2, SOON, each -> each.key().equals(weighed)))
+                    .last()
+                    .satisfies(last ->
+                            assertThat(last.value().getBirthDate()).isEqualTo("1991-02-02"));
+        }
+    }
+
+    private static byte[] settings(String birthDate) {
+        return AthleteSettings.newBuilder().setBirthDate(birthDate).build().toByteArray();
+    }
+
+    /** As a service of this name would have written it. */
+    private static void letter(String service, RecordMetadata of, UUID key, byte[] value) {
+        var letter =
+                new ProducerRecord<>(Topics.SERVICE_DEAD_LETTERS.name(), Ids.toBytes(key), value);
+        Map.of(
+                        "telemark-service", service,
+                        "telemark-topic", of.topic(),
+                        "telemark-partition", Integer.toString(of.partition()),
+                        "telemark-offset", Long.toString(of.offset()),
+                        "telemark-reason", "a test")
+                .forEach((name, text) ->
+                        letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        send(letter);
+    }
+
+    private static RecordMetadata send(String topic, UUID key, byte[] value) {
+        return send(new ProducerRecord<>(topic, Ids.toBytes(key), value));
+    }
+
+    private static RecordMetadata send(ProducerRecord<byte[], byte[]> event) {
+        try {
+            return kafka.send(event).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String bootstrapServers() {
+        return TestStack.shared().bootstrapServers();
+    }
+
+    private static List<DeadLetterLog.Pile> piles() {
+        return new DeadLetterLog(bootstrapServers())
+                .piles().stream().filter(pile -> pile.service().equals("sample")).toList();
+    }
+
+    private static long waiting() {
+        return piles().stream().mapToLong(DeadLetterLog.Pile::waiting).sum();
+    }
+
     private static int replay() {
-        return new DeadLetterReplay(TestStack.shared().bootstrapServers()).replay("sample");
+        return new DeadLetterReplay(bootstrapServers()).replay("sample").putBack();
     }
 
     private static TopicReader<byte[], byte[]> letters() {

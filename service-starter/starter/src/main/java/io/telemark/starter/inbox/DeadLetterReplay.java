@@ -19,7 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Gives a service its dead letters once more, after what was wrong has been repaired. Each letter
- * goes back to its topic, addressed to that service: the other readers of the topic skip it.
+ * goes back to its topic, addressed to that service: the other readers of the topic skip it. On a
+ * compacted topic it becomes the last word on its key again, for everybody, unless a newer one has
+ * come in the meantime: then it stays away.
  */
 public final class DeadLetterReplay {
     static final String ONLY_FOR = "telemark-replay-for";
@@ -31,8 +33,16 @@ public final class DeadLetterReplay {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** All letters that were there at the call and not replayed before; returns how many. */
-    public int replay(String service) {
+    /**
+     * What became of the letters of one call.
+     *
+     * @param superseded a newer value of their key had come, so these were left out
+     */
+    public record Replayed(int putBack, int superseded) {}
+
+    /** All letters that were there at the call and not replayed before. */
+    public Replayed replay(String service) {
+        var newest = new NewestWords(bootstrapServers);
         try (var consumer = new KafkaConsumer<byte[], byte[]>(consumer(service));
                 var producer = new KafkaProducer<byte[], byte[]>(producer())) {
             var partitions =
@@ -42,13 +52,20 @@ public final class DeadLetterReplay {
             consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
             int count = 0;
+            int superseded = 0;
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 List<Future<?>> sent = new ArrayList<>();
                 for (var letter : consumer.poll(POLL)) {
-                    if (service.equals(Inbox.text(letter.headers(), DeadLetters.SERVICE))
-                            && isBefore(letter, ends)) {
-                        sent.add(producer.send(original(letter, service)));
+                    if (!service.equals(Inbox.text(letter.headers(), DeadLetters.SERVICE))
+                            || !isBefore(letter, ends)) {
+                        continue;
+                    }
+                    var topic = topicOf(letter);
+                    if (newest.supersede(letter, topic)) {
+                        superseded++;
+                    } else {
+                        sent.add(producer.send(original(letter, topic, service)));
                     }
                 }
                 for (var each : sent) {
@@ -57,7 +74,7 @@ public final class DeadLetterReplay {
                 consumer.commitSync(); // After sending: an interrupted replay repeats some.
                 count += sent.size();
             }
-            return count;
+            return new Replayed(count, superseded);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("replay: interrupted", interrupted);
@@ -72,16 +89,27 @@ public final class DeadLetterReplay {
                 < ends.getOrDefault(new TopicPartition(letter.topic(), letter.partition()), 0L);
     }
 
-    private static ProducerRecord<byte[], byte[]> original(
-            ConsumerRecord<byte[], byte[]> letter, String service) {
+    private static String topicOf(ConsumerRecord<?, ?> letter) {
         var topic = Inbox.text(letter.headers(), DeadLetters.TOPIC);
         if (topic == null) {
             throw new IllegalStateException("dead letter: no topic to go back to");
         }
+        return topic;
+    }
+
+    private static ProducerRecord<byte[], byte[]> original(
+            ConsumerRecord<byte[], byte[]> letter, String topic, String service) {
         var original = new ProducerRecord<>(topic, letter.key(), letter.value());
         letter.headers().forEach(original.headers()::add);
-        DeadLetters.put(original.headers(), ONLY_FOR, service);
+        if (!NewestWords.isCompacted(topic)) {
+            DeadLetters.put(original.headers(), ONLY_FOR, service);
+        }
         return original;
+    }
+
+    /** Whose offsets say how far a service's letters have been replayed. */
+    static String group(String service) {
+        return "dead-letter-replay-" + service;
     }
 
     private Map<String, Object> consumer(String service) {
@@ -89,7 +117,7 @@ public final class DeadLetterReplay {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
-                "dead-letter-replay-" + service,
+                group(service),
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "dead-letter-replay",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
