@@ -70,6 +70,44 @@ class OutboxIT {
         }
     }
 
+    /** It appends between the relay's last change and its look at who may still be appending. */
+    @Test
+    void publishesWhatIsAppendedWhileItLooksAhead() throws Exception {
+        var relay = service.context().getBean("outboxRelay", SmartLifecycle.class);
+        var late = UUID.randomUUID();
+        try (var reader = reader();
+                var holder = service.bean(DataSource.class).getConnection();
+                var appender = service.bean(DataSource.class).getConnection()) {
+            holder.setAutoCommit(false);
+            appender.setAutoCommit(false);
+            relay.stop();
+            var first = append(service);
+            try (var hold = holder.prepareStatement("select id from starter.outbox for update")) {
+                hold.execute();
+            }
+            relay.start();
+            reader.await(1, SOON, event -> event.key().equals(first));
+            await().atMost(SOON).until(this::someDeleteWaits);
+            appendBy(appender, late);
+            holder.rollback();
+            publishOne(reader);
+            publishOne(reader); // Now the look ahead has been acted upon.
+            appender.commit();
+            assertThat(reader.await(1, SOON, event -> event.key().equals(late))).hasSize(1);
+        }
+    }
+
+    private boolean someDeleteWaits() {
+        return service.bean(JdbcClient.class)
+                .sql(
+                        """
+                        select count(*) > 0 from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like 'delete from starter.outbox%'
+                        """)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Test
     void anotherInstanceGoesOnWhenTheLeaderStops() {
         try (var second = home.start(SampleApplication.class);

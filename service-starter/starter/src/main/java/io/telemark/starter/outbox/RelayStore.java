@@ -122,14 +122,15 @@ final class RelayStore {
         }
     }
 
-    /** The id first, the transaction second: who gets a later number gets a higher id. */
+    /**
+     * The id first, the transaction second: who gets a later number gets a higher id. A number of
+     * our own, because a snapshot's xmax is only one above the last that ended, and whoever is
+     * appending at this moment may have just that one.
+     */
     void lookAhead() throws SQLException {
         if (horizon == null) {
             var id = number("select last_value from starter.outbox_id_seq");
-            horizon =
-                    new Horizon(
-                            id,
-                            number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint"));
+            horizon = new Horizon(id, number("select pg_current_xact_id()::text::bigint"));
         }
     }
 
