@@ -96,7 +96,9 @@ final class Load implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        assertThat(unfinished).as("rides that never got all acknowledgements").isEmpty();
+        assertThat(unfinished.stream().map(rider -> rider.sender().complaint()))
+                .as("rides that never got all acknowledgements")
+                .isEmpty();
         return List.copyOf(riding);
     }
 

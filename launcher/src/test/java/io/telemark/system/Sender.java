@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -46,6 +47,7 @@ final class Sender {
     private final String telemetry;
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private final Duration pace;
+    private volatile String lastFailure = "none";
     private final Map<Long, TelemetryBatch> held = new ConcurrentHashMap<>();
 
     /** Sends without a pause. */
@@ -69,6 +71,17 @@ final class Sender {
     /** What the device was told on its notices topic. */
     List<String> notices() {
         return notices;
+    }
+
+    /** What it still holds, and what it was told: enough to see why it isn't rid of it. */
+    String complaint() {
+        return "%s holds %s after %d publishes; notices %s; last failure %s"
+                .formatted(
+                        device.id(),
+                        new TreeSet<>(held.keySet()),
+                        ledger.publishes(),
+                        notices.stream().distinct().limit(5).toList(),
+                        lastFailure);
     }
 
     /**
@@ -113,6 +126,7 @@ final class Sender {
             }
             return connection.drained(giveUp);
         } catch (MqttException failed) {
+            lastFailure = failed.toString();
             return false;
         } finally {
             close(client);
