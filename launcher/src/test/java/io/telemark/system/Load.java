@@ -79,6 +79,11 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Registered, and heard of where devices connect. */
+    boolean isLetIn() {
+        return waiting.stream().allMatch(rider -> rider.sender().isLetIn(platform.mqttPort()));
+    }
+
     boolean isRiding() {
         return !riding.isEmpty();
     }

@@ -104,16 +104,31 @@ final class Sender {
         return true;
     }
 
+    /** Whether the device is known where it connects; it takes a moment after registration. */
+    boolean isLetIn(int port) {
+        MqttAsyncClient client = null;
+        try {
+            client = client(port);
+            client.connect(options()).waitForCompletion(5_000);
+            return true;
+        } catch (MqttException notYet) {
+            return false;
+        } finally {
+            close(client);
+        }
+    }
+
+    private MqttAsyncClient client(int port) throws MqttException {
+        return new MqttAsyncClient(
+                "tcp://127.0.0.1:" + port, device.id().toString(), new MemoryPersistence());
+    }
+
     private boolean connectAndSend(List<TelemetryBatch> batches, int port, Instant giveUp)
             throws InterruptedException {
         var connection = new Connection();
         MqttAsyncClient client = null;
         try {
-            client =
-                    new MqttAsyncClient(
-                            "tcp://127.0.0.1:" + port,
-                            device.id().toString(),
-                            new MemoryPersistence());
+            client = client(port);
             client.setCallback(connection);
             client.connect(options()).waitForCompletion(5_000);
             subscribe(client);

@@ -23,6 +23,7 @@ class TeethIT {
             var sensors = new SensorsClient(platform);
             var load = new Load(platform, sensors, Sender.Trust.PUBACK).register(3);
             try (load) {
+                Await.until("the riders are let in", Duration.ofSeconds(30), load::isLetIn);
                 platform.kill(Part.KAFKA);
                 load.begin();
                 Await.until(
