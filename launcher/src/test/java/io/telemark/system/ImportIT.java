@@ -139,6 +139,23 @@ class ImportIT {
         assertThat(State.of(this).activities).hasSize(before.activities.size() + 1);
     }
 
+    @Test
+    void whoRevokedTheDeviceOfTheirFilesImportsWithANewOne() throws Exception {
+        var other = UUID.randomUUID();
+        assertThat(importFor(other, aNewRide()).exit()).isZero();
+        var before = sensors.devices(other);
+        before.forEach(sensors::revoke);
+
+        var told = importFor(other, aNewRide());
+
+        assertThat(told.exit()).as(told.toString()).isZero();
+        assertThat(sensors.devices(other)).hasSize(before.size() + 1).containsAll(before);
+    }
+
+    private Cli importFor(UUID other, Path file) throws Exception {
+        return Cli.run(data, "import", "--athlete", other.toString(), file.toString());
+    }
+
     /** Each begins some hours after the one before, so that no two are one activity. */
     private Path aNewRide() throws IOException {
         var file = files.resolve("ride-%d.fit".formatted(hours));

@@ -1,7 +1,9 @@
 package io.telemark.firmware.device;
 
+import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,18 @@ final class Flash implements AutoCloseable {
      *
      * @param counted numbered by the device's own count, which runs on over all boots
      */
-    record Stored(BatchId id, byte[] payload, boolean counted) {}
+    record Stored(BatchId id, byte[] payload, boolean counted) {
+        /**
+         * The payload with the oldest that is held. What a field says last counts, so it can be
+         * said behind bytes that were written long ago.
+         */
+        byte[] saying(long oldestHeld) {
+            var said = TelemetryBatch.newBuilder().setOldestHeld(oldestHeld).build().toByteArray();
+            var all = Arrays.copyOf(payload, payload.length + said.length);
+            System.arraycopy(said, 0, all, payload.length, said.length);
+            return all;
+        }
+    }
 
     Flash(long capacityBytes) {
         this.capacityBytes = capacityBytes;

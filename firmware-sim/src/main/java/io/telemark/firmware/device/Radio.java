@@ -1,9 +1,7 @@
 package io.telemark.firmware.device;
 
-import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -164,21 +162,13 @@ final class Radio implements Runnable {
 
     private void publish(Link link, Flash.Stored batch) throws MqttException {
         sendings.sending(batch.id());
-        link.publish(batch.id(), options.untilTold() ? stamped(batch) : batch.payload());
+        link.publish(
+                batch.id(),
+                options.untilTold()
+                        ? batch.saying(flash.oldestHeldBeside(batch.id()))
+                        : batch.payload());
         sendings.sent(batch.id());
         ledger.published(sendings.isRepetition(batch.id()));
-    }
-
-    /** What a field says last counts, so it can be said behind bytes that were written long ago. */
-    private byte[] stamped(Flash.Stored batch) {
-        var oldest =
-                TelemetryBatch.newBuilder()
-                        .setOldestHeld(flash.oldestHeldBeside(batch.id()))
-                        .build()
-                        .toByteArray();
-        var payload = Arrays.copyOf(batch.payload(), batch.payload().length + oldest.length);
-        System.arraycopy(oldest, 0, payload, batch.payload().length, oldest.length);
-        return payload;
     }
 
     private void handle(LinkEvent event) {

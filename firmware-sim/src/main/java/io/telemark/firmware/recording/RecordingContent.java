@@ -38,15 +38,16 @@ final class RecordingContent {
     }
 
     private static byte[] unpack(Path path, byte[] packed) throws IOException {
-        try (var unpacking = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            var content = unpacking.readNBytes(MAX_BYTES + 1);
-            if (content.length > MAX_BYTES) {
+        try (var measuring = new GZIPInputStream(new ByteArrayInputStream(packed));
+                var unpacking = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            // Measured first, so that a bomb is refused without holding any of it.
+            if (measuring.skip(MAX_BYTES + 1L) > MAX_BYTES) {
                 throw new UnreadableRecordingException(
                         COMPRESSION_BOMB,
                         "%s unpacks to more than %d MiB; no recording does."
                                 .formatted(path.getFileName(), MAX_BYTES >> 20));
             }
-            return content;
+            return unpacking.readAllBytes();
         } catch (UnreadableRecordingException refused) {
             throw refused;
         } catch (IOException broken) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * The device that an athlete's files come from: always the same one, because its id is part of what
- * tells a second upload of a file from a first.
+ * tells a second upload of a file from a first; a new one only after somebody revoked it.
  */
 public final class ImportDevice {
     private final Path keys;
@@ -25,7 +25,10 @@ public final class ImportDevice {
         try {
             if (Files.exists(file)) {
                 var lines = Files.readAllLines(file);
-                return new Credentials(UUID.fromString(lines.getFirst()), lines.get(1));
+                var device = UUID.fromString(lines.getFirst());
+                if (sensors.isActive(device)) {
+                    return new Credentials(device, lines.get(1));
+                }
             }
             var device = sensors.register("Imported files", "FILE_IMPORT");
             var partial =

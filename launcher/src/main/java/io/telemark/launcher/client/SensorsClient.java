@@ -60,6 +60,14 @@ public final class SensorsClient {
         return parse(refuseErrors(send(request("/devices").GET()))).path("items");
     }
 
+    /** False of a device that was revoked, or that the service never heard of. */
+    boolean isActive(UUID device) {
+        return devices()
+                .valueStream()
+                .filter(each -> each.path("deviceId").asString().equals(device.toString()))
+                .anyMatch(each -> each.path("status").asString().equals("ACTIVE"));
+    }
+
     public JsonNode activities(int limit) {
         return parse(refuseErrors(send(request("/activities?limit=" + limit).GET()))).path("items");
     }
