@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             AthleteCommand.class,
             LoadCommand.class,
+            ScoreCommand.class,
             DeviceCommand.class,
             TokenCommand.class,
             ImportCommand.class,

@@ -156,6 +156,25 @@ class ImportIT {
         return Cli.run(data, "import", "--athlete", other.toString(), file.toString());
     }
 
+    @Test
+    void whatWasImportedIsWorthPointsThatTheTerminalExplains() throws Exception {
+        assertThat(Cli.run(data, "import", aNewRide().toString()).exit()).isZero();
+        var end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        Cli told;
+        do {
+            told = Cli.run(data, "score", "--language", "ru");
+        } while (!told.out().contains("Первый шаг, достигнуто 2026-03-0")
+                && System.nanoTime() < end);
+        assertThat(told.out())
+                .contains("Первый шаг, достигнуто 2026-03-0")
+                .containsPattern("points +[1-9]\\d*")
+                .containsPattern("achievement +won ")
+                .containsPattern("effort +\\+[1-9]\\d* ");
+        var refused = Cli.run(data, "score", "--entries", "101");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("from 1 to 100").doesNotContain("\tat ");
+    }
+
     /** Each begins some hours after the one before, so that no two are one activity. */
     private Path aNewRide() throws IOException {
         var file = files.resolve("ride-%d.fit".formatted(hours));

@@ -31,11 +31,15 @@ public record RunningTelemark(DataDirectory data, PortBook ports) {
         return URI.create("http://127.0.0.1:" + ports.of("sensors"));
     }
 
+    public URI gamification() {
+        return URI.create("http://127.0.0.1:" + ports.of("gamification"));
+    }
+
     public URI mqtt() {
         return URI.create("tcp://127.0.0.1:" + ports.of("mqtt"));
     }
 
-    public String token(UUID athlete) {
-        return LocalTokens.open(data.keys()).sign(athlete, Instant.now(), TOKEN_HOLDS);
+    public String token(UUID athlete, String... roles) {
+        return LocalTokens.open(data.keys()).sign(athlete, Instant.now(), TOKEN_HOLDS, roles);
     }
 }
