@@ -1,12 +1,18 @@
 package io.telemark.streams.app;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +62,8 @@ final class RunningTopology implements SmartLifecycle, HealthIndicator {
             return;
         }
         streams = null;
-        if (!running.close(CLOSING)) {
+        if (!running.close(
+                CloseOptions.timeout(CLOSING).withGroupMembershipOperation(membership()))) {
             log.warn("{}: not closed within {}; what was not committed comes again", name, CLOSING);
         }
         var bound = metrics;
@@ -64,6 +71,15 @@ final class RunningTopology implements SmartLifecycle, HealthIndicator {
             bound.close();
             metrics = null;
         }
+    }
+
+    /**
+     * Who has a name of its own comes back for its partitions; else whoever is left need not wait
+     * for the end of this one's session before it takes over.
+     */
+    private CloseOptions.GroupMembershipOperation membership() {
+        var name = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return configuration.containsKey(name) ? REMAIN_IN_GROUP : LEAVE_GROUP;
     }
 
     /** Beside the other topologies, not after them. */

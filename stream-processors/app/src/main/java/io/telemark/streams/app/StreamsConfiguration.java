@@ -23,6 +23,9 @@ class StreamsConfiguration {
     /** The broker's least: a killed process's partitions are free again after this. */
     private static final int SESSION_MILLIS = 6_000;
 
+    /** Kafka Streams allows no less. */
+    private static final long PROBING_MILLIS = 60_000;
+
     @Bean
     RunningTopology ingest(
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
@@ -77,9 +80,22 @@ class StreamsConfiguration {
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         configuration.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         configuration.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        putCopies(configuration, properties);
         putDeadLetters(configuration);
         putClients(configuration, properties);
         return configuration;
+    }
+
+    /**
+     * With standbys, a process takes over a store that is nearly as new as its owner's; one that
+     * comes fresh warms up first, and is looked at again every minute instead of every ten. The
+     * stores under exactly once have no cache, which with these would lose writes when a task moves
+     * (Kafka's pull request 12540).
+     */
+    private static void putCopies(Properties configuration, StreamsProperties properties) {
+        configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, properties.replicas());
+        configuration.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, properties.standbys());
+        configuration.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MILLIS);
     }
 
     /** What can't be read or processed is kept with its reason, and the stream goes on. */

@@ -1,5 +1,6 @@
 package io.telemark.streams.app;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param gapPatience how long a stopped activity's missing batches are waited for
  * @param instance this process's own name among several; with one, a restart takes its partitions
  *     back at once
+ * @param replicas of every topic that holds a topology's state; -1 for as many as the brokers say
+ * @param standbys how many other processes keep a copy of each store, to take it over at once
  */
 @Validated
 @ConfigurationProperties("telemark.streams")
@@ -23,6 +26,8 @@ record StreamsProperties(
         @NotNull @DefaultValue("30m") Duration silence,
         @NotNull @DefaultValue("48h") Duration gapPatience,
         @NotNull @DefaultValue("") String instance,
+        @DefaultValue("-1") @Min(-1) int replicas,
+        @DefaultValue("0") @Min(0) int standbys,
         @NotNull @DefaultValue Testing testing) {
 
     StreamsProperties {

@@ -20,6 +20,8 @@ class StreamsPropertiesTests {
                                 Duration.ofMinutes(30),
                                 Duration.ofHours(48),
                                 "",
+                                -1,
+                                0,
                                 new StreamsProperties.Testing(false)));
     }
 
@@ -32,6 +34,8 @@ class StreamsPropertiesTests {
                                         "telemark.streams.silence", "5s",
                                         "telemark.streams.gap-patience", "1h",
                                         "telemark.streams.instance", "one",
+                                        "telemark.streams.replicas", "3",
+                                        "telemark.streams.standbys", "1",
                                         "telemark.streams.testing.no-deduplication", "true")))
                 .isEqualTo(
                         new StreamsProperties(
@@ -39,6 +43,8 @@ class StreamsPropertiesTests {
                                 Duration.ofSeconds(5),
                                 Duration.ofHours(1),
                                 "one",
+                                3,
+                                1,
                                 new StreamsProperties.Testing(true)));
     }
 

@@ -25,6 +25,8 @@ final class StreamsUnderTest {
                         Duration.ofMinutes(30),
                         Duration.ofHours(48),
                         "",
+                        -1,
+                        0,
                         new StreamsProperties.Testing(false));
         var guarantee = Guarantee.valueOf(arguments[2]);
         for (var name : arguments[3].split(",")) {
