@@ -1,13 +1,13 @@
 package io.telemark.embedded;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -18,10 +18,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One Kafka node, broker and controller at once, inside this JVM. Its data survive restarts. */
+/**
+ * One Kafka node, broker and controller at once, inside this JVM, alone or one of several. Its data
+ * survive restarts.
+ */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
-    private static final int NODE_ID = 1;
 
     private final KafkaRaftServer server;
     private final DirectoryLock lock;
@@ -51,19 +53,50 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param directory all of Kafka's data
      * @param clientPort 0 for any free one
      */
-    @SuppressWarnings("CatchingUnchecked") // Kafka's Scala throws checked exceptions undeclared.
     public static EmbeddedKafka start(Path directory, int clientPort) {
         var lock = DirectoryLock.take(directory);
+        return start(
+                directory,
+                lock,
+                () -> {
+                    var node =
+                            new KafkaCluster.Node(Ports.claim(clientPort, "Kafka"), Ports.free());
+                    return new KafkaCluster(Uuid.randomUuid().toString(), List.of(node));
+                },
+                1);
+    }
+
+    /**
+     * Starts one node of several, and returns when clients can use it: when most of the others are
+     * there, too.
+     *
+     * @param directory this node's own
+     * @param number 1, and so on
+     */
+    public static EmbeddedKafka start(Path directory, KafkaCluster cluster, int number) {
+        var lock = DirectoryLock.take(directory);
+        return start(
+                directory,
+                lock,
+                () -> {
+                    var ignored = Ports.claim(cluster.node(number).clientPort(), "Kafka");
+                    return cluster;
+                },
+                number);
+    }
+
+    /** Ports are probed first: a half-started broker leaves threads that keep the JVM alive. */
+    @SuppressWarnings("CatchingUnchecked") // Kafka's Scala throws checked exceptions undeclared.
+    private static EmbeddedKafka start(
+            Path directory, DirectoryLock lock, Supplier<KafkaCluster> ports, int number) {
         try {
-            // Both are probed first: a half-started broker leaves threads that keep the JVM alive.
-            var port = Ports.claim(clientPort, "Kafka");
-            var controllerPort = Ports.free();
+            var cluster = ports.get();
             var data = directory.resolve("data");
-            formatOnce(data);
-            var settings = settings(data, port, controllerPort);
+            formatOnce(data, cluster.id(), number);
+            var settings = KafkaSettings.of(data.toRealPath(), cluster, number);
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(server, lock, port);
+            return new EmbeddedKafka(server, lock, cluster.node(number).clientPort());
         } catch (CannotStartException e) {
             lock.close();
             throw e;
@@ -93,7 +126,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         lock.close();
     }
 
-    private static void formatOnce(Path data) throws Exception {
+    private static void formatOnce(Path data, String clusterId, int number) throws Exception {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
@@ -102,8 +135,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(silence)
-                    .setNodeId(NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(number)
+                    .setClusterId(clusterId)
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setControllerListenerName("CONTROLLER")
                     .setMetadataLogDirectory(data.toString())
@@ -111,50 +144,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setIgnoreFormatted(true)
                     .run();
         }
-    }
-
-    private static Properties settings(Path data, int port, int controllerPort) throws IOException {
-        var settings = new Properties();
-        settings.setProperty("process.roles", "broker,controller");
-        settings.setProperty("node.id", Integer.toString(NODE_ID));
-        settings.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
-        settings.setProperty(
-                "listeners",
-                "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.setProperty(
-                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.setProperty("inter.broker.listener.name", "CLIENT");
-        settings.setProperty("controller.listener.names", "CONTROLLER");
-        settings.setProperty("log.dirs", data.toRealPath().toString());
-
-        // One node can't replicate. These counts are frozen by the first start.
-        settings.setProperty("default.replication.factor", "1");
-        settings.setProperty("min.insync.replicas", "1");
-        settings.setProperty("offsets.topic.replication.factor", "1");
-        settings.setProperty("offsets.topic.num.partitions", "4");
-        settings.setProperty("transaction.state.log.replication.factor", "1");
-        settings.setProperty("transaction.state.log.min.isr", "1");
-        settings.setProperty("transaction.state.log.num.partitions", "4");
-        settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
-        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
-        settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
-
-        settings.setProperty("auto.create.topics.enable", "false");
-        settings.setProperty("group.initial.rebalance.delay.ms", "0");
-        settings.setProperty(
-                "log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)); // default 128 MiB
-        settings.setProperty(
-                "log.index.size.max.bytes", Integer.toString(1 << 20)); // default 10 MiB each
-        settings.setProperty(
-                "metadata.max.idle.interval.ms", "60000"); // default writes twice a second
-        settings.setProperty("num.network.threads", "2");
-        settings.setProperty("num.io.threads", "4");
-        settings.setProperty("background.threads", "4");
-        settings.setProperty("num.recovery.threads.per.data.dir", "2");
-        // After a kill -9 the controller refuses the new broker until the old one's session ends.
-        settings.setProperty("broker.session.timeout.ms", "3000"); // default 9 s
-        settings.setProperty("broker.heartbeat.interval.ms", "1000");
-        return settings;
     }
 
     private static void fatal(int status, String message) {
