@@ -9,8 +9,8 @@ import io.telemark.firmware.recording.UnreadableRecordingException;
 import io.telemark.launcher.client.RunningTelemark;
 import io.telemark.launcher.demo.Demo;
 import io.telemark.launcher.stack.DataDirectory;
-import io.telemark.launcher.stack.Services;
 import io.telemark.launcher.stack.Stack;
+import io.telemark.launcher.stack.StackPlan;
 import io.telemark.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         var recording = recording();
         var directory = data.directoryToRun("demo");
         terminal.say("Telemark starts, with data of its own in " + directory.root());
-        try (var stack = new Stack(directory, Services.ALL, "127.0.0.1")) {
+        try (var stack = new Stack(directory, StackPlan.inOneProcess())) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
             stack.start(_ -> {});
             terminal.say("All healthy after %.1f s.".formatted((System.nanoTime() - begin) / 1e9));

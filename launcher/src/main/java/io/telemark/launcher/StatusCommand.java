@@ -4,6 +4,7 @@ import io.telemark.launcher.stack.DataDirectory;
 import io.telemark.launcher.stack.Health;
 import io.telemark.launcher.stack.PortBook;
 import io.telemark.launcher.stack.Services;
+import io.telemark.launcher.stack.Whereabouts;
 import io.telemark.launcher.terminal.Table;
 import io.telemark.launcher.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -27,12 +28,21 @@ final class StatusCommand implements Callable<Integer> {
         terminal.say(
                 "Telemark runs on %s (process %s)"
                         .formatted(directory.root(), directory.process()));
-        var table = table(directory, PortBook.read(directory.ports()));
+        var table = table(directory);
         terminal.say(table);
         return table.contains("not ready") || table.contains("no answer") ? NOT_HEALTHY : 0;
     }
 
-    static String table(DataDirectory directory, PortBook ports) {
+    static String table(DataDirectory directory) {
+        var ports = PortBook.read(directory.ports());
+        var where = Whereabouts.read(directory);
+        var processes = directory.processes().read();
+        return processes.stream().anyMatch(each -> each.name().equals("streams"))
+                ? ProcessTable.of(directory, processes, ports, where)
+                : oneProcess(directory, ports, where);
+    }
+
+    private static String oneProcess(DataDirectory directory, PortBook ports, Whereabouts where) {
         var health = new Health();
         var table = new Table("service", "address", "health", "what it is");
         for (var service : Services.ALL) {
@@ -40,14 +50,14 @@ final class StatusCommand implements Callable<Integer> {
             table.row(
                     service.name(), "http://127.0.0.1:" + port, health.of(port), service.purpose());
         }
-        return table.row(
-                        "mqtt", "mqtt://127.0.0.1:" + ports.of("mqtt"), "-", "devices connect here")
-                .row("kafka", "127.0.0.1:" + ports.of("kafka"), "-", "the log of everything")
-                .row(
-                        "postgres",
-                        "127.0.0.1:" + ports.of("postgres"),
-                        "-",
-                        "user telemark, password in " + directory.postgres().resolve("password"))
+        return table.row("mqtt", mqtt(where), "-", "devices connect here")
+                .row("kafka", where.bootstrapServers(), "-", "the log of everything")
+                .row("postgres", where.postgres(), "-", ProcessTable.login(directory, where))
                 .toString();
+    }
+
+    /** As other programs write it. */
+    private static String mqtt(Whereabouts where) {
+        return where.mqtt().toString().replace("tcp://", "mqtt://");
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            ScaleCommand.class,
             AthleteCommand.class,
             LoadCommand.class,
             ScoreCommand.class,

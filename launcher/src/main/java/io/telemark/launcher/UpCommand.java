@@ -3,13 +3,16 @@ package io.telemark.launcher;
 import io.telemark.embedded.CannotStartException;
 import io.telemark.embedded.EmbeddedKafka;
 import io.telemark.launcher.stack.DataDirectory;
+import io.telemark.launcher.stack.ScaleDesk;
 import io.telemark.launcher.stack.Services;
 import io.telemark.launcher.stack.Stack;
+import io.telemark.launcher.stack.StackPlan;
 import io.telemark.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +33,29 @@ final class UpCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private String bindAddress;
 
+    @Option(
+            names = "--processes",
+            description = "Every service in a process of its own, started again when it dies.")
+    private boolean processes;
+
+    @Option(
+            names = "--instances",
+            split = ",",
+            paramLabel = "<service=count>",
+            description = "How many processes of a service: bridge=2,streams=2. See also scale.")
+    private Map<String, Integer> instances = Map.of();
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "<count>",
+            defaultValue = "1",
+            description =
+                    "Kafka brokers, 1 or 3; three, in processes of their own, outlive the death of"
+                            + " any. Chosen once for a data folder (default: ${DEFAULT-VALUE}).")
+    private int brokers;
+
+    @Mixin private OutsideOptions outside;
+
     @Override
     public Integer call() throws InterruptedException {
         var begin = System.nanoTime();
@@ -37,18 +63,28 @@ final class UpCommand implements Callable<Integer> {
         var directory = data.directoryToRun();
         checkAddress();
         terminal.say("Telemark starts with its data in " + directory.root());
-        var stack = new Stack(directory, Services.ALL, bindAddress);
+        var stack =
+                new Stack(
+                        directory,
+                        new StackPlan(
+                                Services.ALL,
+                                bindAddress,
+                                processes,
+                                instances,
+                                brokers,
+                                outside.in(directory)));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(stack, terminal)));
         stack.start(terminal::say);
         terminal.say("");
-        terminal.say(StatusCommand.table(directory, stack.ports()));
+        terminal.say(StatusCommand.table(directory));
         terminal.say(
                 "All healthy after %.1f s. Log: %s. Ctrl-C stops everything."
                         .formatted(
                                 (System.nanoTime() - begin) / 1e9,
                                 directory.logs().resolve("telemark.log")));
         terminal.say(next(directory));
+        new ScaleDesk(directory.run()).serve(stack, terminal::say);
         var reason = EmbeddedKafka.fatal().join();
         terminal.say(reason);
         return KAFKA_GAVE_UP;

@@ -73,7 +73,7 @@ final class Load implements AutoCloseable {
     private boolean ride(Rider rider) {
         try {
             var ride = Rides.ride(SEED, BATCHES, rider.activity());
-            return rider.sender().send(ride, platform.mqttPort(), PATIENCE);
+            return rider.sender().send(ride, platform::mqttPort, PATIENCE);
         } catch (InterruptedException | RuntimeException failed) {
             return false;
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -89,6 +90,12 @@ final class Sender {
      */
     boolean send(List<TelemetryBatch> batches, int port, Duration patience)
             throws InterruptedException {
+        return send(batches, () -> port, patience);
+    }
+
+    /** The same, asking for every connection where to connect, as behind a balancer. */
+    boolean send(List<TelemetryBatch> batches, IntSupplier port, Duration patience)
+            throws InterruptedException {
         batches.forEach(batch -> held.put(batch.getSequence(), batch));
         List<TelemetryBatch> next = new ArrayList<>(batches);
         var giveUp = Instant.now().plus(patience);
@@ -96,7 +103,7 @@ final class Sender {
             if (Instant.now().isAfter(giveUp)) {
                 return false;
             }
-            if (!connectAndSend(next, port, giveUp)) {
+            if (!connectAndSend(next, port.getAsInt(), giveUp)) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis()); // The device's own back-off.
             }
             next = batches.stream().filter(b -> held.containsKey(b.getSequence())).toList();

@@ -3,6 +3,7 @@ package io.telemark.launcher.client;
 import io.telemark.embedded.CannotStartException;
 import io.telemark.launcher.stack.DataDirectory;
 import io.telemark.launcher.stack.PortBook;
+import io.telemark.launcher.stack.Whereabouts;
 import io.telemark.starter.security.LocalTokens;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public record RunningTelemark(DataDirectory data, PortBook ports) {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + ports.of("kafka");
+        return Whereabouts.read(data).bootstrapServers();
     }
 
     public URI sensors() {
@@ -36,7 +37,7 @@ public record RunningTelemark(DataDirectory data, PortBook ports) {
     }
 
     public URI mqtt() {
-        return URI.create("tcp://127.0.0.1:" + ports.of("mqtt"));
+        return Whereabouts.read(data).mqtt();
     }
 
     public String token(UUID athlete, String... roles) {

@@ -2,26 +2,43 @@ package io.telemark.launcher.stack;
 
 import io.telemark.embedded.CannotStartException;
 import io.telemark.embedded.DirectoryLock;
+import io.telemark.launcher.process.ProcessBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.apache.kafka.common.Uuid;
 
 /** Everything that Telemark keeps on this machine, under one folder. */
 public record DataDirectory(Path root) {
-    /**
-     * What is frozen by the first start: the count of shared partitions, Kafka's and PostgreSQL's
-     * own formats. Change this text with any of them.
-     */
-    private static final String FORMAT = "telemark 1: kafka 4, 4 partitions; postgresql 17";
-
     public DataDirectory {
         root = root.toAbsolutePath().normalize();
     }
 
+    /** Of a lone broker. */
     public Path kafka() {
         return root.resolve("kafka");
+    }
+
+    /** Of one of so many brokers: a lone one's is no part of a later three. */
+    Path kafka(int number, int brokers) {
+        return brokers == 1 ? kafka() : root.resolve("kafka-" + number);
+    }
+
+    /** Chosen once; brokers of different clusters refuse each other. */
+    String kafkaClusterId() {
+        var file = root.resolve("kafka-cluster");
+        try {
+            if (!Files.exists(file)) {
+                var partial = root.resolve("kafka-cluster.new");
+                Files.writeString(partial, Uuid.randomUuid() + "\n");
+                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new CannotStartException("Can't use " + file + ": " + e, e);
+        }
     }
 
     public Path postgres() {
@@ -48,18 +65,28 @@ public record DataDirectory(Path root) {
         return run().resolve("ports.properties");
     }
 
+    /** Where other commands find what may run elsewhere. */
+    Path whereabouts() {
+        return run().resolve("whereabouts");
+    }
+
+    /** The processes that run on this folder. */
+    public ProcessBook processes() {
+        return new ProcessBook(run().resolve("processes"));
+    }
+
     /** The athlete whom commands mean when they name none. */
     public Path athlete() {
         return root.resolve("athlete");
     }
 
     /** Makes the folder ready for one start, or says why it can't be used. */
-    DirectoryLock open() {
+    DirectoryLock open(StackPlan plan) {
         try {
             Files.createDirectories(run());
             var lock = lock();
             try {
-                checkFormat();
+                Format.of(plan).check(root);
                 Files.createDirectories(logs());
                 Files.createDirectories(streams());
                 Files.writeString(processFile(), Long.toString(ProcessHandle.current().pid()));
@@ -108,28 +135,6 @@ public record DataDirectory(Path root) {
 
     private Path processFile() {
         return run().resolve("process");
-    }
-
-    private void checkFormat() throws IOException {
-        var marker = root.resolve("FORMAT");
-        if (Files.exists(marker)) {
-            var found = Files.readString(marker).strip();
-            if (!found.equals(FORMAT)) {
-                throw otherFormat("holds data of another format (" + found + ")");
-            }
-        } else if (Files.exists(kafka()) || Files.exists(postgres())) {
-            throw otherFormat("holds data but doesn't say their format");
-        } else {
-            var partial = root.resolve("FORMAT.new");
-            Files.writeString(partial, FORMAT + "\n");
-            Files.move(partial, marker, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private CannotStartException otherFormat(String why) {
-        return new CannotStartException(
-                "%s %s; this Telemark reads: %s. Give another folder with --data, or move this one away to start afresh."
-                        .formatted(root, why, FORMAT));
     }
 
     /** Remembers whom later commands mean. */

@@ -49,7 +49,7 @@ public final class PortBook {
     }
 
     /** The port that somebody has, or had at the last start. */
-    public int of(String name) {
+    public synchronized int of(String name) {
         var port = claimed.getOrDefault(name, remembered.get(name));
         if (port == null) {
             throw new CannotStartException(file + " names no port for " + name);
@@ -58,8 +58,9 @@ public final class PortBook {
     }
 
     /** The remembered port, else the preferred one, else one nearby: said if it isn't the usual. */
-    int claim(String name, int preferred, Consumer<String> say) {
-        int usual = remembered.getOrDefault(name, preferred);
+    synchronized int claim(String name, int preferred, Consumer<String> say) {
+        var had = claimed.remove(name); // By one that was stopped meanwhile.
+        int usual = had == null ? remembered.getOrDefault(name, preferred) : had;
         int port = usual;
         for (int next = usual; !isOpen(port); ) {
             next++;
@@ -78,9 +79,11 @@ public final class PortBook {
         return !claimed.containsValue(port) && Ports.isFree(port);
     }
 
-    void save() {
+    synchronized void save() {
         var lines = new StringBuilder("# Who listens where on this machine. Edit while stopped.\n");
-        claimed.forEach((name, port) -> lines.append(name).append('=').append(port).append('\n'));
+        var all = new TreeMap<>(remembered); // Who isn't here this time keeps its port.
+        all.putAll(claimed);
+        all.forEach((name, port) -> lines.append(name).append('=').append(port).append('\n'));
         var partial = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.writeString(partial, lines);

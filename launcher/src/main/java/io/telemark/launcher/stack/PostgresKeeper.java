@@ -11,30 +11,57 @@ import org.slf4j.LoggerFactory;
  * Starts PostgreSQL again when its process dies under us, on the same port, so that the services'
  * pools find it again by themselves.
  */
-final class PostgresKeeper implements AutoCloseable {
+final class PostgresKeeper implements DatabasePlace {
     private static final Logger log = LoggerFactory.getLogger(PostgresKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Path directory;
     private final int port;
+    private final Runnable changed;
     private final Thread watch;
     private volatile EmbeddedPostgres server;
 
-    private PostgresKeeper(Path directory, int port, EmbeddedPostgres server) {
+    private PostgresKeeper(Path directory, int port, EmbeddedPostgres server, Runnable changed) {
         this.directory = directory;
         this.port = port;
         this.server = server;
+        this.changed = changed;
         this.watch = Thread.ofPlatform().daemon().name("postgres-watch").unstarted(this::watch);
     }
 
-    static PostgresKeeper start(Path directory, int port) {
-        var keeper = new PostgresKeeper(directory, port, EmbeddedPostgres.start(directory, port));
+    /**
+     * @param changed called when its process is another one
+     */
+    static PostgresKeeper start(Path directory, int port, Runnable changed) {
+        var server = EmbeddedPostgres.start(directory, port);
+        var keeper = new PostgresKeeper(directory, port, server, changed);
         keeper.watch.start();
         return keeper;
     }
 
-    EmbeddedPostgres server() {
-        return server;
+    /** Another one after every restart. */
+    long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        return server.jdbcUrl(database);
+    }
+
+    @Override
+    public String user() {
+        return server.user();
+    }
+
+    @Override
+    public String password() {
+        return server.password();
+    }
+
+    @Override
+    public void createDatabase(String name) {
+        server.createDatabase(name);
     }
 
     private void watch() {
@@ -55,6 +82,7 @@ final class PostgresKeeper implements AutoCloseable {
         try {
             server.close();
             server = EmbeddedPostgres.start(directory, port);
+            changed.run();
         } catch (CannotStartException e) {
             log.error("PostgreSQL did not start again; trying once more soon", e);
         }

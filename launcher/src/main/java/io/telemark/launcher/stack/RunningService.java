@@ -6,10 +6,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** One service's context in this JVM. */
-record RunningService(String name, ConfigurableApplicationContext context)
-        implements AutoCloseable {
+record RunningService(String name, ConfigurableApplicationContext context) implements Part {
 
-    static RunningService start(Service service, Map<String, Object> environment) {
+    static RunningService start(Service service, Map<String, String> environment) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(new ServiceClassLoader(service.name(), before));
@@ -19,7 +18,7 @@ record RunningService(String name, ConfigurableApplicationContext context)
             application.addInitializers(context ->
                     context.getEnvironment()
                             .getPropertySources()
-                            .addFirst(new MapPropertySource("launcher", environment)));
+                            .addFirst(new MapPropertySource("launcher", Map.copyOf(environment))));
             return new RunningService(service.name(), application.run());
         } finally {
             thread.setContextClassLoader(before);

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Every service of the house. A new one is one entry here and one dependency in the pom. */
 public final class Services {
+    private static final String ONE_ADDRESS =
+            "whoever asks it knows one address, and there is no balancer here";
+
     private static final Service BRIDGE =
             new Service(
                     "bridge",
@@ -17,14 +20,9 @@ public final class Services {
                     BridgeApplication.class,
                     8080,
                     Optional.empty(),
-                    surroundings ->
-                            Map.of(
-                                    "telemark.bridge.inlet",
-                                    "listener",
-                                    "telemark.bridge.listener.port",
-                                    Integer.toString(surroundings.ports().of("mqtt")),
-                                    "telemark.bridge.listener.bind-address",
-                                    surroundings.bindAddress()));
+                    256,
+                    Optional.empty(),
+                    Services::bridge);
 
     private static final Service SENSORS =
             new Service(
@@ -33,7 +31,9 @@ public final class Services {
                     SensorsApplication.class,
                     8081,
                     Optional.of("sensors"),
-                    _ -> Map.of());
+                    384,
+                    Optional.of(ONE_ADDRESS),
+                    (_, _) -> Map.of());
 
     private static final Service STREAMS =
             new Service(
@@ -42,10 +42,9 @@ public final class Services {
                     StreamsApplication.class,
                     8082,
                     Optional.empty(),
-                    surroundings ->
-                            Map.of(
-                                    "telemark.streams.state-directory",
-                                    surroundings.data().streams().toString()));
+                    768,
+                    Optional.empty(),
+                    Services::streams);
 
     private static final Service GAMIFICATION =
             new Service(
@@ -54,9 +53,55 @@ public final class Services {
                     GamificationApplication.class,
                     8083,
                     Optional.of("gamification"),
-                    _ -> Map.of());
+                    256,
+                    Optional.of(ONE_ADDRESS),
+                    (_, _) -> Map.of());
 
     public static final List<Service> ALL = List.of(BRIDGE, SENSORS, STREAMS, GAMIFICATION);
 
     private Services() {}
+
+    /** The one of this name, if there is one. */
+    public static Optional<Service> named(String name) {
+        return ALL.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    private static Map<String, String> bridge(Surroundings surroundings, Instance instance) {
+        if (surroundings.broker().isPresent()) {
+            return behind(surroundings.broker().get());
+        }
+        return Map.of(
+                "telemark.bridge.inlet",
+                "listener",
+                "telemark.bridge.listener.port",
+                Integer.toString(surroundings.ports().of(instance.nameOf("mqtt"))),
+                "telemark.bridge.listener.bind-address",
+                surroundings.bindAddress());
+    }
+
+    private static Map<String, String> behind(Outside.BrokerLogin broker) {
+        return Map.of(
+                "telemark.bridge.inlet",
+                "broker",
+                "telemark.bridge.broker.url",
+                broker.url().toString(),
+                "telemark.bridge.broker.username",
+                broker.user(),
+                "telemark.bridge.broker.password",
+                broker.password());
+    }
+
+    /**
+     * With peers each keeps a copy of the others' stores, also the only one, so that a second one
+     * can come without the first being started again.
+     */
+    private static Map<String, String> streams(Surroundings surroundings, Instance instance) {
+        return Map.of(
+                "telemark.streams.state-directory",
+                surroundings.stores().resolve(instance.name()).toString(),
+                "telemark.streams.replicas",
+                Integer.toString(surroundings.kafka().replicas()),
+                "telemark.streams.standbys",
+                surroundings.hasPeers() ? "1" : "0");
+    }
 }

@@ -1,59 +1,60 @@
 package io.telemark.launcher.stack;
 
 import io.telemark.embedded.CannotStartException;
-import io.telemark.embedded.EmbeddedKafka;
-import io.telemark.starter.TopicsCreator;
+import io.telemark.launcher.process.RunningProcess;
 import io.telemark.starter.security.LocalTokens;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything in this JVM: Kafka and PostgreSQL first, then the services at once; stopped in the
- * opposite order.
+ * A whole Telemark, in this JVM or as processes: Kafka and PostgreSQL first, then the services at
+ * once; stopped in the opposite order.
  */
 public final class Stack implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Stack.class);
 
-    /** Frozen by the first start, as {@link DataDirectory} marks. */
-    private static final int SHARED_PARTITIONS = 4;
-
-    private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(2);
-    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(9);
-    private static final Duration STAGE_WITHIN = Duration.ofSeconds(4);
-    private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
-
     private final DataDirectory data;
-    private final List<Service> services;
-    private final String bindAddress;
+    private final StackPlan plan;
     private final PortBook ports;
-    private final Deque<AutoCloseable> infrastructure = new ArrayDeque<>();
-    private final List<RunningService> running = new ArrayList<>();
+    private final Infrastructure infrastructure;
+    private final Map<String, Running> running = new TreeMap<>();
     private final ReentrantLock starting = new ReentrantLock();
+    private volatile @Nullable ProcessHost host;
+    private volatile @Nullable PostgresKeeper postgres;
+    private @Nullable Surroundings surroundings;
     private volatile boolean closing;
     private boolean closed;
 
     /** Takes the folder; {@link #start} does the rest. */
-    public Stack(DataDirectory data, List<Service> services, String bindAddress) {
+    public Stack(DataDirectory data, StackPlan plan) {
         this.data = data;
-        this.services = List.copyOf(services);
-        this.bindAddress = bindAddress;
+        this.plan = plan;
         this.ports = PortBook.read(data.ports());
-        infrastructure.push(data.open());
+        this.infrastructure = new Infrastructure(data.open(plan));
+    }
+
+    /** An instance that was started. */
+    private record Running(Instance instance, Part part) implements Part {
+        @Override
+        public void close() {
+            part.close();
+        }
+
+        boolean isLast() {
+            return instance.service().name().equals("streams");
+        }
     }
 
     /** Starts everything and returns when every service says that it is healthy. */
@@ -83,27 +84,45 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startAll(Consumer<String> progress) {
-        claimPorts(progress);
-        try (var starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            var kafka = starters.submit(() -> startKafka(progress));
-            var postgres = starters.submit(() -> startPostgres(progress));
-            settle(kafka);
-            settle(postgres); // A failure of one must not leave the other behind.
-            infrastructureOf(postgres);
-            infrastructureOf(kafka);
-            var surroundings =
-                    new Surroundings(
-                            data,
-                            ports,
-                            result(kafka).bootstrapServers(),
-                            result(postgres).server(),
-                            LocalTokens.open(data.keys()).publicKeyLocation(),
-                            bindAddress);
-            goOnUnlessClosing();
-            startServices(starters, surroundings, progress);
+        data.processes().endRemains();
+        var instances =
+                plan.services().stream()
+                        .flatMap(service -> upTo(service, plan.instancesOf(service)).stream())
+                        .toList();
+        var claims = new Claims(ports, plan, progress);
+        claims.infrastructure();
+        instances.forEach(claims::instance);
+        ports.save();
+        if (plan.processes() || plan.brokers() > 1) {
+            host = new ProcessHost(data, progress, this::postgresProcess);
         }
+        var starts = new PlaceStarts(data, plan, ports, host, kept -> postgres = kept);
+        var places =
+                infrastructure.start(plan.services(), starts::kafka, starts::databases, progress);
+        var around =
+                new Surroundings(
+                        ports,
+                        places.kafka(),
+                        places.databases(),
+                        LocalTokens.open(data.keys()).publicKeyLocation(),
+                        plan.bindAddress(),
+                        places.kafka().stores(data.root()),
+                        plan.processes(),
+                        plan.outside().broker());
+        surroundings = around;
+        plan.outside()
+                .whereabouts(places.kafka().bootstrapServers(), ports)
+                .write(data.whereabouts());
         goOnUnlessClosing();
-        awaitHealth();
+        startServices(instances, around, progress);
+    }
+
+    private static List<Instance> upTo(Service service, int count) {
+        var instances = new ArrayList<Instance>();
+        for (var number = 1; number <= count; number++) {
+            instances.add(new Instance(service, number));
+        }
+        return instances;
     }
 
     /** Whoever closes waits for this, because half of a start can't be stopped in good order. */
@@ -113,86 +132,100 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void infrastructureOf(Future<? extends AutoCloseable> started) {
-        if (started.state() == Future.State.SUCCESS) {
-            infrastructure.push(started.resultNow());
-        }
-    }
-
-    private void claimPorts(Consumer<String> progress) {
-        ports.claim("kafka", 9092, progress);
-        ports.claim("postgres", 5432, progress);
-        ports.claim("mqtt", 1883, progress);
-        services.forEach(service -> ports.claim(service.name(), service.preferredPort(), progress));
-        ports.save();
-    }
-
-    private EmbeddedKafka startKafka(Consumer<String> progress) {
-        var begin = System.nanoTime();
-        var kafka = EmbeddedKafka.start(data.kafka(), ports.of("kafka"));
-        new TopicsCreator(kafka.bootstrapServers()).create(SHARED_PARTITIONS, 1);
-        progress.accept("Kafka is ready after " + since(begin));
-        return kafka;
-    }
-
-    private PostgresKeeper startPostgres(Consumer<String> progress) {
-        var begin = System.nanoTime();
-        var postgres = PostgresKeeper.start(data.postgres(), ports.of("postgres"));
-        services.stream()
-                .flatMap(service -> service.database().stream())
-                .forEach(database -> postgres.server().createDatabase(database));
-        progress.accept("PostgreSQL is ready after " + since(begin));
-        return postgres;
-    }
-
     private void startServices(
-            ExecutorService starters, Surroundings surroundings, Consumer<String> progress) {
-        var starting = new ArrayList<Future<RunningService>>();
-        for (var service : services) {
-            Callable<RunningService> start =
-                    () -> {
-                        var begin = System.nanoTime();
-                        var started =
-                                RunningService.start(service, service.environment(surroundings));
-                        progress.accept(service.name() + " is ready after " + since(begin));
-                        return started;
-                    };
-            starting.add(starters.submit(start));
-        }
-        starting.forEach(Stack::settle);
-        for (var service : starting) {
-            if (service.state() == Future.State.SUCCESS) {
-                running.add(service.resultNow());
+            List<Instance> instances, Surroundings around, Consumer<String> progress) {
+        try (var starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            var futures = new ArrayList<Future<Running>>();
+            instances.forEach(
+                    instance -> futures.add(starters.submit(start(instance, around, progress))));
+            futures.forEach(Starts::settle);
+            for (var each : futures) {
+                if (each.state() == Future.State.SUCCESS) {
+                    running.put(each.resultNow().instance().name(), each.resultNow());
+                }
             }
+            futures.forEach(Starts::result);
         }
-        starting.forEach(Stack::result);
+        goOnUnlessClosing();
+        var names = instances.stream().map(Instance::name).toList();
+        HealthyStart.await(names, ports, this::goOnUnlessClosing);
     }
 
-    private void awaitHealth() {
-        var health = new Health();
-        var end = System.nanoTime() + HEALTHY_WITHIN.toNanos();
-        for (var service : services) {
-            for (var state = health.of(ports.of(service.name()));
-                    !state.equals("up");
-                    state = health.of(ports.of(service.name()))) {
-                if (System.nanoTime() > end) {
-                    throw new CannotStartException(
-                            "%s did not become healthy within %d s: %s"
-                                    .formatted(service.name(), HEALTHY_WITHIN.toSeconds(), state));
-                }
-                goOnUnlessClosing();
-                LockSupport.parkNanos(POLL_NANOS);
-            }
+    private Callable<Running> start(
+            Instance instance, Surroundings around, Consumer<String> progress) {
+        return () -> {
+            var begin = System.nanoTime();
+            var environment = instance.service().environment(around, instance);
+            var processes = host;
+            var part =
+                    plan.processes() && processes != null
+                            ? processes.start(instance, environment)
+                            : RunningService.start(instance.service(), environment);
+            progress.accept(instance.name() + " is ready after " + Starts.since(begin));
+            return new Running(instance, part);
+        };
+    }
+
+    /**
+     * Makes it so many instances of a service, from the last one on; returns when all are healthy.
+     */
+    public void scale(String name, int count, Consumer<String> progress) {
+        if (!plan.processes()) {
+            throw new CannotStartException("Only what runs with --processes can be scaled.");
         }
+        var service = StackPlan.check(name, count, plan.outside());
+        starting.lock();
+        try {
+            goOnUnlessClosing();
+            var around = surroundings;
+            var now = running.values().stream().map(Running::instance);
+            var before = (int) now.filter(each -> each.service().equals(service)).count();
+            if (around == null || before == 0) {
+                throw new CannotStartException("Not everything has started yet.");
+            }
+            for (var number = before; number > count; number--) {
+                stopOne(new Instance(service, number).name(), progress);
+            }
+            var fresh = upTo(service, count).subList(Math.min(before, count), count);
+            fresh.forEach(new Claims(ports, plan, progress)::instance);
+            ports.save();
+            startServices(fresh, around, progress);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void stopOne(String name, Consumer<String> progress) {
+        var begin = System.nanoTime();
+        var stoppers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+        var last = running.remove(name);
+        if (last != null) {
+            Stops.stop(stoppers, List.of(last), begin + Stops.ALL_WITHIN.toNanos());
+            progress.accept(name + " stopped in " + Starts.since(begin));
+        }
+        stoppers.shutdown();
     }
 
     public PortBook ports() {
         return ports;
     }
 
-    /** The services that run here, in the order of the list. */
-    public List<Service> services() {
-        return services;
+    /** Every process but this one; empty when everything but PostgreSQL runs in this JVM. */
+    public List<RunningProcess> processes() {
+        var processes = host;
+        var all = new ArrayList<RunningProcess>();
+        if (processes != null) {
+            all.addAll(processes.processes());
+        }
+        all.addAll(postgresProcess());
+        return all;
+    }
+
+    private List<RunningProcess> postgresProcess() {
+        var keeper = postgres;
+        return keeper == null
+                ? List.of()
+                : List.of(new RunningProcess("postgres", 1, keeper.pid(), ports.of("postgres"), 0));
     }
 
     /**
@@ -207,15 +240,23 @@ public final class Stack implements AutoCloseable {
         }
         closed = true;
         closing = true;
-        var end = System.nanoTime() + STOPPED_WITHIN.toNanos();
+        var end = System.nanoTime() + Stops.ALL_WITHIN.toNanos();
+        var processes = host;
+        if (processes != null) {
+            processes.close();
+        }
         awaitStart(end);
         var stoppers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
-        stop(stoppers, running.stream().filter(service -> !isLast(service)).toList(), end);
-        stop(stoppers, running.stream().filter(Stack::isLast).toList(), end);
-        while (!infrastructure.isEmpty()) {
-            stop(stoppers, List.of(infrastructure.pop()), end);
-        }
+        stopServices(stoppers, false, end);
+        stopServices(stoppers, true, end);
+        data.processes().clear();
+        infrastructure.stop(stoppers, end);
         stoppers.shutdownNow();
+    }
+
+    private void stopServices(ExecutorService stoppers, boolean last, long end) {
+        var some = running.values().stream().filter(each -> each.isLast() == last).toList();
+        Stops.stop(stoppers, some, end);
     }
 
     private void awaitStart(long end) {
@@ -226,66 +267,5 @@ public final class Stack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static boolean isLast(RunningService service) {
-        return service.name().equals("streams");
-    }
-
-    private static void stop(
-            ExecutorService stoppers, List<? extends AutoCloseable> parts, long end) {
-        var stopping = new ArrayList<Future<?>>();
-        for (var part : parts) {
-            stopping.add(
-                    stoppers.submit(() -> {
-                        part.close();
-                        return part;
-                    }));
-        }
-        var stageEnd = Math.min(end, System.nanoTime() + STAGE_WITHIN.toNanos());
-        for (var each : stopping) {
-            try {
-                each.get(Math.max(1, stageEnd - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                log.warn("Something did not stop in good order", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private static void settle(Future<?> future) {
-        try {
-            future.get();
-        } catch (ExecutionException reportedLater) {
-            log.debug("A part of the start failed", reportedLater);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotStartException("Interrupted while starting", e);
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        if (future.state() == Future.State.SUCCESS) {
-            return future.resultNow();
-        }
-        var cause = future.exceptionNow();
-        if (cause instanceof CannotStartException known) {
-            throw known;
-        }
-        throw new CannotStartException("The start failed: " + rootOf(cause), cause);
-    }
-
-    private static Throwable rootOf(Throwable cause) {
-        var root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private static String since(long begin) {
-        return "%.1f s".formatted((System.nanoTime() - begin) / 1e9);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.telemark.launcher.stack;
+
+import org.jspecify.annotations.NullMarked;
