@@ -3,9 +3,11 @@ package io.telemark.gamification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.telemark.contracts.Topics;
 import io.telemark.contracts.gamification.v1.LedgerEntry;
 import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.testing.TestStack;
+import io.telemark.testing.TopicReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.DayOfWeek;
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 class AwardsIT {
     private static final LocalDate DAY = LocalDate.of(2026, 9, 1);
+    private static final String TEXTS =
+            "{\"title\":{\"en\":\"a\",\"ru\":\"б\"},\"description\":{\"en\":\"a\",\"ru\":\"б\"},%s}";
 
     private final RunningGame game = RunningGame.shared();
     private final Log log = new Log();
@@ -129,25 +133,104 @@ class AwardsIT {
     }
 
     @Test
-    void showsWhoWouldHaveWon() {
-        game.tell(log.day(DAY, 50, Sport.SPORT_ROWING, 42_000, DAY.atTime(9, 0)));
+    void theStreakIsARuleLikeTheOthersToldAndChangedOnlyForWeeksToCome() {
+        var rule = get("/rules/streak").at("/items/0/streak");
+        assertThat(rule.get("activeDays").asInt()).isEqualTo(3);
+        try (var told =
+                new TopicReader<>(
+                        TestStack.shared().bootstrapServers(), Topics.GAMIFICATION_RULES)) {
+            assertThat(
+                            told.await(
+                                    1,
+                                    Duration.ofSeconds(20),
+                                    one -> one.value().getId().equals("streak")))
+                    .first()
+                    .extracting(one -> one.value().getStreak().getWeeksPerFreeze())
+                    .isEqualTo(4);
+        }
+        var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        assertThat(put("streak", "\"1\"", streak(tomorrow, 2), "staff").body())
+                .contains("no day that anybody has changes");
+        var far = tomorrow.plusYears(5); // Other tests live in the weeks before.
+        assertThat(put("streak", "\"1\"", streak(far, 9), "staff").statusCode()).isEqualTo(400);
+        assertThat(put("streak", "\"1\"", streak(far, 2), "staff").statusCode()).isEqualTo(200);
+        assertThat(put("runs", null, streak(far, 2), "staff").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void showsWhatAnyRuleWouldDoAndDoesNothing() {
+        game.tell(log.day(DAY, 200, Sport.SPORT_ROWING, 42_000, DAY.atTime(9, 0)));
         awaitEntries(LedgerEntry.Kind.EFFORT, 1);
         var goal =
-                """
-                {"goal":{"measure":"DISTANCE_METRES","span":"ACTIVITY","atLeast":%d,
-                "filter":{"sports":["ROWING"]}}}\
-                """;
+                "{\"measure\":\"DISTANCE_METRES\",\"span\":\"%s\",\"atLeast\":%d,\"filter\":{\"sports\":[\"ROWING\"]}}";
+        var before = get("/rules");
 
-        var preview = send("POST", "/achievements/preview", null, goal.formatted(42_000), "staff");
-        assertThat(preview.statusCode()).isEqualTo(200);
-        var found = RunningGame.JSON.readTree(preview.body());
-        assertThat(found.get("winners").asInt()).isEqualTo(1);
-        assertThat(found.get("athletes").asInt()).isPositive();
-        assertThat(found.at("/first/0/athleteId").asString()).isEqualTo(log.athlete.toString());
-        var none = send("POST", "/achievements/preview", null, goal.formatted(42_001), "staff");
-        assertThat(RunningGame.JSON.readTree(none.body()).get("winners").asInt()).isZero();
-        assertThat(send("POST", "/achievements/preview", null, goal.formatted(1)).statusCode())
-                .isEqualTo(403);
+        assertThat(preview("\"achievement\":" + goal.formatted("ACTIVITY", 42_000)))
+                .extracting(one -> one.get("day").asString())
+                .contains("2026-09-01");
+        assertThat(preview("\"achievement\":" + goal.formatted("ACTIVITY", 42_001))).isEmpty();
+        var challenge = "\"challenge\":{\"goal\":%s,\"from\":\"2026-09-01\",\"to\":\"2026-09-02\"}";
+        assertThat(preview(challenge.formatted(goal.formatted("EVER", 42_000))))
+                .extracting(one -> one.get("after").asLong())
+                .contains(42_000L);
+        var points =
+                preview("\"effort\":{\"fullUpTo\":100,\"percentAbove\":10,\"cap\":225}").getFirst();
+        assertThat(points.get("before").asLong()).isEqualTo(200);
+        assertThat(points.get("after").asLong()).isEqualTo(110);
+        assertThat(preview("\"streak\":{\"activeDays\":1,\"weeksPerFreeze\":4,\"mostFreezes\":2}"))
+                .isEmpty();
+        assertThat(get("/rules")).isEqualTo(before);
+        assertThat(get("/score").get("points").asInt()).isEqualTo(200);
+        var body = TEXTS.formatted("\"effort\":{\"fullUpTo\":-1,\"percentAbove\":10,\"cap\":225}");
+        assertThat(send("POST", "/rules/preview", null, body, "staff").statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/rules/preview", null, rule(1, null)).statusCode()).isEqualTo(403);
+    }
+
+    /** What it would do to this test's athlete. */
+    private List<JsonNode> preview(String content) {
+        var answer = send("POST", "/rules/preview", null, TEXTS.formatted(content), "staff");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RunningGame.JSON
+                .readTree(answer.body())
+                .get("first")
+                .valueStream()
+                .filter(one -> one.get("affected").asBoolean())
+                .filter(one -> one.get("athleteId").asString().equals(log.athlete.toString()))
+                .toList();
+    }
+
+    @Test
+    void aNewRuleAndAPauseToldAfterwardsAwardWhoRests() {
+        var monday = LocalDate.of(2026, 3, 2);
+        for (var week : List.of(0, 1, 3, 4)) {
+            for (var day = 0; day < 3; day++) {
+                var on = monday.plusWeeks(week).plusDays(day);
+                game.tell(log.day(on, 10, Sport.SPORT_ROWING, 5_000, on.atTime(9, 0)));
+            }
+        }
+        awaitEntries(LedgerEntry.Kind.EFFORT, 12);
+        var events = log.events().size();
+        assertThat(achievement("streak-4").get("reached").isNull()).isTrue();
+
+        send("PUT", "/streak/pauses/" + monday.plusWeeks(2), null, "{\"until\":\"2026-03-18\"}");
+        await().untilAsserted(() ->
+                assertThat(entries(LedgerEntry.Kind.ACHIEVEMENT))
+                        .extracting(entry -> entry.get("subject").asString())
+                        .contains("streak-4"));
+
+        var id = "rest-" + UUID.randomUUID().toString().substring(0, 8);
+        var rule =
+                TEXTS.formatted(
+                        "\"achievement\":{\"measure\":\"ACTIVITIES\",\"span\":\"EVER\",\"atLeast\":12,\"filter\":{\"sports\":[\"ROWING\"]}}");
+        assertThat(put(id, null, rule, "staff").statusCode()).isEqualTo(200);
+        await().untilAsserted(() ->
+                assertThat(
+                                entries(LedgerEntry.Kind.ACHIEVEMENT)
+                                        .getFirst()
+                                        .get("subject")
+                                        .asString())
+                        .isEqualTo(id));
+        assertThat(log.events()).hasSize(events);
     }
 
     @Test
@@ -192,6 +275,12 @@ class AwardsIT {
                                 .map(week -> week.get("outcome").asString()))
                 .containsExactly("KEPT", "PAUSED", "KEPT_BY_PLAN", "KEPT");
         assertThat(game.get("/streak/pauses", UUID.randomUUID()).get("items")).isEmpty();
+    }
+
+    private static String streak(LocalDate validFrom, int days) {
+        return TEXTS.formatted(
+                "\"validFrom\":\"%s\",\"streak\":{\"activeDays\":%d,\"weeksPerFreeze\":4,\"mostFreezes\":2}"
+                        .formatted(validFrom, days));
     }
 
     private static String rule(long atLeast, LocalDate validFrom) {

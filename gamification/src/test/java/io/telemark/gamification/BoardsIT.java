@@ -126,6 +126,28 @@ class BoardsIT {
     }
 
     @Test
+    void theOwnBestIsOfADayOrASeasonToo() {
+        var day = MONDAY.plusWeeks(260);
+        var logs = logs(3);
+        for (var i = 0; i < 3; i++) {
+            game.tell(logs.get(i).day(day.minusDays(90), 20 * (i + 1)));
+            game.tell(logs.get(i).day(day.minusDays(91), 200)); // Too long ago for the day.
+            game.tell(logs.get(i).day(day, 60));
+        }
+        awaitMembers("/boards/own-best/day/" + day, 3);
+
+        var ofDay = get("/boards/own-best/day/" + day, logs.get(0));
+        assertThat(athletes(ofDay)).containsExactly(ids(logs, 0, 1, 2));
+        assertThat(ofDay.get("items"))
+                .extracting(place -> place.get("score").asInt())
+                .containsExactly(3_000, 1_500, 1_000);
+        var season = get("/boards/own-best/season/" + day, logs.get(0));
+        assertThat(season.get("items"))
+                .extracting(place -> place.get("score").asInt())
+                .containsExactly(60_000 / 220, 60_000 / 240, 60_000 / 260);
+    }
+
+    @Test
     void pagesToAPlaceAndAroundMeOnEveryInstance() {
         var day = MONDAY.plusWeeks(150);
         var logs = logs(40);

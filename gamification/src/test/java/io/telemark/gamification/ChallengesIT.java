@@ -3,6 +3,7 @@ package io.telemark.gamification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
 import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.testing.TestStack;
 import java.net.http.HttpRequest;
@@ -76,6 +77,58 @@ class ChallengesIT {
         assertThat(teams)
                 .extracting(team -> team.get("result").asLong())
                 .containsExactly(25_000L, 20_000L);
+    }
+
+    @Test
+    void theGoalOfATeamIsAwardedToEachAndTakenBackFromEach() {
+        write(",\"teamOfBest\":2");
+        var mate = new Log();
+        ride(log, FROM, 90_000);
+        ride(mate, FROM, 100_000);
+        join(log, "{\"team\":\"Fjell\"}");
+        join(mate, "{\"team\":\"Fjell\"}");
+        ride(log, FROM.plusDays(1), 20_000);
+
+        await().untilAsserted(() -> {
+            assertThat(challengeEntries(log)).containsExactly(1);
+            assertThat(challengeEntries(mate)).containsExactly(1);
+        });
+        ride(mate, FROM, 80_000);
+        await().untilAsserted(() -> {
+            assertThat(challengeEntries(log)).containsExactly(-1, 1);
+            assertThat(challengeEntries(mate)).containsExactly(-1, 1);
+        });
+        join(log, "{\"team\":\"Vidde\"}");
+        ride(mate, FROM, 200_000);
+        await().untilAsserted(() -> assertThat(challengeEntries(mate)).containsExactly(1, -1, 1));
+        assertThat(challengeEntries(log)).containsExactly(-1, 1);
+    }
+
+    @Test
+    void hasBoardsByClassAndOfTheOwnBestAndWhoComesBackIsThereAgain() {
+        write("");
+        var logs = List.of(log, new Log(), new Log(), new Log());
+        logs.getLast().sex = Sex.MALE;
+        for (var i = 0; i < 4; i++) {
+            ride(logs.get(i), FROM.minusDays(20), 20_000 * (i + 1));
+            ride(logs.get(i), FROM, 40_000 + i);
+            join(logs.get(i), "{}");
+        }
+        assertThat(board(log).get("members").asInt()).isEqualTo(4);
+        assertThat(board(log, "?class=sex:FEMALE").get("members").asInt()).isEqualTo(3);
+        assertThat(board(log, "?measure=own-best").at("/items/0/score").asInt()).isEqualTo(2_000);
+        assertThat(board(log, "?aroundMe=true&limit=1").at("/items/0/rank").asInt()).isEqualTo(4);
+        assertThat(board(log, "?friends=" + logs.get(1).athlete).get("tooFew").asBoolean())
+                .isTrue();
+
+        send("PUT", "/boards/participation", "{\"visible\":false}", logs.get(1));
+        assertThat(board(log).get("members").asInt()).isEqualTo(3);
+        ride(logs.get(1), FROM.plusDays(1), 1_000);
+        assertThat(board(log).get("members").asInt()).isEqualTo(3);
+        send("PUT", "/boards/participation", "{\"visible\":true}", logs.get(1));
+        assertThat(board(logs.get(1)).get("myRank").asInt()).isEqualTo(1);
+        assertThat(send("GET", "/challenges/none-such/board", "", log).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/challenges/none-such/teams", "", log).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -154,6 +207,10 @@ class ChallengesIT {
                 .filter(one -> one.get("id").asString().equals(id))
                 .findAny()
                 .orElseThrow();
+    }
+
+    private JsonNode board(Log who, String query) {
+        return game.get("/challenges/" + id + "/board" + query, who.athlete);
     }
 
     private JsonNode board(Log who) {

@@ -1,6 +1,7 @@
 package io.telemark.gamification.achievement;
 
 import io.telemark.gamification.ledger.Entry;
+import io.telemark.gamification.rule.Held;
 import io.telemark.gamification.rule.Rule;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ final class AchievementEntries {
      *
      * @param again it was granted and revoked before
      */
-    static Entry granted(Achievement.Held held, boolean again, Instant at) {
+    static Entry granted(Held held, boolean again, Instant at) {
         var title = held.rule().body().title();
         var day = held.reached().day();
         return entry(
@@ -38,8 +39,10 @@ final class AchievementEntries {
                 true,
                 List.of(),
                 new Entry.Text(
-                        "%s: taken back, because an activity was corrected.".formatted(title.en()),
-                        "%s: отозвано, так как активность исправлена.".formatted(title.ru())),
+                        "%s: taken back, because an activity was corrected or the rule changed."
+                                .formatted(title.en()),
+                        "%s: отозвано, так как активность исправлена или правило изменилось."
+                                .formatted(title.ru())),
                 at);
     }
 

@@ -2,12 +2,10 @@ package io.telemark.gamification.achievement;
 
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.gamification.ledger.LedgerService;
-import io.telemark.gamification.log.LogService;
+import io.telemark.gamification.rule.Held;
 import io.telemark.gamification.rule.Rule;
 import io.telemark.gamification.rule.RuleService;
 import io.telemark.gamification.streak.StreakService;
-import io.telemark.kernels.goal.Goal;
-import io.telemark.kernels.goal.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,30 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** Brings the ledger in line with what the log says was achieved. */
 @Service
 public class AchievementService {
-    private static final int ATHLETES_A_PAGE = 200;
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final RuleService rules;
     private final StreakService streaks;
-    private final LogService log;
     private final LedgerService ledger;
 
-    AchievementService(
-            RuleService rules, StreakService streaks, LogService log, LedgerService ledger) {
+    AchievementService(RuleService rules, StreakService streaks, LedgerService ledger) {
         this.rules = rules;
         this.streaks = streaks;
-        this.log = log;
         this.ledger = ledger;
     }
 
     /** One achievement as an athlete sees it. */
-    record Seen(Rule rule, Optional<Achievement.Held> held, long progress) {}
-
-    /** Who would have it. */
-    record Winner(UUID athleteId, Reached reached) {}
-
-    /** How many of how many, and some of them. */
-    record Preview(int athletes, int winners, List<Winner> first) {}
+    record Seen(Rule rule, Optional<Held> held, long progress) {}
 
     /** What is to be granted or revoked now. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -51,7 +37,7 @@ public class AchievementService {
         var history = streaks.history(athleteId);
         var awarded = ledger.awards(athleteId, Entry.Kind.ACHIEVEMENT);
         List<Entry> entries = new ArrayList<>();
-        for (var achievement : Achievement.of(rules.all())) {
+        for (var achievement : all()) {
             var has = awarded.getOrDefault(achievement.id(), 0) > 0;
             var held = achievement.heldBy(history);
             if (held.isPresent() && !has) {
@@ -67,7 +53,7 @@ public class AchievementService {
     @Transactional(readOnly = true)
     List<Seen> of(UUID athleteId) {
         var history = streaks.history(athleteId);
-        return Achievement.of(rules.all()).stream()
+        return all().stream()
                 .map(achievement ->
                         new Seen(
                                 achievement.newest(),
@@ -77,26 +63,7 @@ public class AchievementService {
                 .toList();
     }
 
-    /** Who would have won, had the rule always been there. Reads every log. */
-    @Transactional(readOnly = true)
-    Preview preview(Goal goal, int limit) {
-        var athletes = 0;
-        var winners = 0;
-        List<Winner> first = new ArrayList<>();
-        var page = log.athletes(FIRST, ATHLETES_A_PAGE);
-        while (!page.isEmpty()) {
-            athletes += page.size();
-            for (var athlete : page) {
-                var reached = goal.reachedIn(streaks.history(athlete));
-                if (reached.isPresent()) {
-                    winners++;
-                    if (first.size() < limit) {
-                        first.add(new Winner(athlete, reached.get()));
-                    }
-                }
-            }
-            page = log.athletes(page.getLast(), ATHLETES_A_PAGE);
-        }
-        return new Preview(athletes, winners, first);
+    private List<Achievement> all() {
+        return rules.of(body -> body.achievement() != null).stream().map(Achievement::new).toList();
     }
 }

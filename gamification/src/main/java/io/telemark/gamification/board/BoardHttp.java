@@ -8,7 +8,6 @@ import io.telemark.starter.security.AthleteId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,10 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/boards")
 class BoardHttp {
-    private static final int MOST = 100;
-    private static final int MOST_FRIENDS = 200;
-    private static final Pattern CLASS =
-            Pattern.compile("all|sex:(MALE|FEMALE)|age:\\d{1,2}0|age:0|power:[A-D]");
     private static final Pattern MEASURE = Pattern.compile("points|own-best");
     private static final Pattern PERIOD = Pattern.compile("day|week|season");
 
@@ -59,42 +54,17 @@ class BoardHttp {
         if (!MEASURE.matcher(measure).matches() || !PERIOD.matcher(period).matches()) {
             return Problems.notFound("board");
         }
+        var query = new BoardQuery(name, friends, aroundMe, fromRank, limit);
+        var refusal = query.refusal();
+        if (refusal.isPresent()) {
+            return Problems.answer(
+                    HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", refusal.get());
+        }
         var compared = Board.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
         var over = Board.Period.valueOf(period.toUpperCase(Locale.ROOT));
-        if (compared == Board.Measure.OWN_BEST && over != Board.Period.WEEK) {
-            return Problems.notFound("board");
-        }
-        if (!CLASS.matcher(name).matches()) {
-            return invalid("class", "all, sex:FEMALE, sex:MALE, age:30, power:A to power:D");
-        }
-        if (limit < 1 || limit > MOST || fromRank < 1) {
-            return invalid("limit, fromRank", "1 to %d, and at least 1".formatted(MOST));
-        }
-        if (friends != null && friends.size() > MOST_FRIENDS) {
-            return invalid("friends", "at most %d".formatted(MOST_FRIENDS));
-        }
         var board = over.board(compared, day);
         return ResponseEntity.ok(
-                BoardView.of(
-                        board, name, found(board, me, name, friends, aroundMe, fromRank, limit)));
-    }
-
-    private BoardPage found(
-            Board board,
-            AthleteId me,
-            String name,
-            @Nullable List<UUID> friends,
-            boolean aroundMe,
-            int fromRank,
-            int limit) {
-        if (friends != null) {
-            var athletes = new HashSet<>(friends);
-            athletes.add(me.value());
-            return boards.among(board, athletes, me.value());
-        }
-        return aroundMe
-                ? boards.around(board, name, me.value(), limit)
-                : boards.page(board.id(), name, me.value(), fromRank, limit);
+                BoardView.of(board, name, boards.find(board.id(), me.value(), query)));
     }
 
     /** Whether to be seen on boards. */
@@ -102,14 +72,6 @@ class BoardHttp {
     ResponseEntity<Object> participate(AthleteId me, @RequestBody Participation wish) {
         boards.hide(me.value(), !wish.visible());
         return ResponseEntity.noContent().build();
-    }
-
-    private static ResponseEntity<Object> invalid(String field, String expected) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid",
-                "The request breaks a rule",
-                "%s: not as expected (expected: %s)".formatted(field, expected));
     }
 
     record Participation(boolean visible) {}
@@ -139,8 +101,8 @@ class BoardHttp {
                                 Instant.ofEpochMilli(result.reachedMillis())));
             }
             return new BoardView(
-                    board.from(),
-                    board.to(),
+                    board.days().from(),
+                    board.days().to(),
                     name,
                     page.members(),
                     page.me().isPresent() ? page.me().getAsInt() : null,

@@ -2,13 +2,16 @@ package io.telemark.gamification.board;
 
 import io.telemark.gamification.log.LogService;
 import io.telemark.kernels.ranking.Result;
-import io.telemark.kernels.score.DayScore;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps standings in line with the log, and boards in order. */
 @Service
 public class BoardService {
-    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
-    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-
     /** So many boards are held in order; one that nobody asked for the longest is read again. */
     private static final int BOARDS = 64;
 
@@ -45,23 +45,28 @@ public class BoardService {
         boards.putCompetitor(athleteId, competitor);
     }
 
-    /** Some days of an athlete changed. */
+    /** Some days of an athlete changed. Who hides keeps results, in no class. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(UUID athleteId, Collection<LocalDate> changed) {
         var classes = boards.classes(athleteId);
         if (classes.isEmpty() || changed.isEmpty()) {
             return;
         }
+        var around = Scores.around(changed);
         var scores =
-                new Scores(athleteId, log.activities(athleteId), log.days(athleteId, EVER, NEVER));
+                new Scores(
+                        athleteId,
+                        log.activities(athleteId, around.from(), around.to()),
+                        log.days(athleteId, around.from(), around.to()));
+        Map<String, Result> results = new TreeMap<>();
+        List<String> none = new ArrayList<>();
         for (var board : scores.boards(changed)) {
-            var result = scores.on(board);
-            if (result.isPresent()) {
-                boards.put(board.id(), new StandingRow(result.get(), classes, false));
-            } else {
-                boards.remove(board.id(), athleteId);
-            }
+            scores.on(board)
+                    .ifPresentOrElse(
+                            result -> results.put(board.id(), result), () -> none.add(board.id()));
         }
+        boards.put(results, classes.get());
+        boards.remove(none, athleteId);
     }
 
     /** A result on a board that another feature owns; null takes the athlete off. */
@@ -69,53 +74,56 @@ public class BoardService {
     public void settle(String board, UUID athleteId, @Nullable Result result) {
         var classes = boards.classes(athleteId);
         if (result == null || classes.isEmpty()) {
-            boards.remove(board, athleteId);
+            boards.remove(List.of(board), athleteId);
         } else {
-            boards.put(board, new StandingRow(result, classes, false));
+            boards.put(Map.of(board, result), classes.get());
         }
     }
 
     /** Who hides is off all boards at once; who comes back is where the log says. */
     @Transactional
     void hide(UUID athleteId, boolean hidden) {
+        log.lock(athleteId);
         boards.hide(athleteId, hidden);
-        if (hidden) {
-            boards.remove(athleteId);
-        } else {
-            var days = log.days(athleteId, EVER, NEVER).stream().map(DayScore::day).toList();
-            settle(athleteId, days);
-        }
+        boards.rank(athleteId, boards.classes(athleteId).orElse(List.of()));
     }
 
-    /** A part of a board, from a place on. */
+    /** The results of some athletes on a board, seen or not. */
     @Transactional(readOnly = true)
-    public BoardPage page(String board, String name, UUID me, int fromRank, int limit) {
+    public Map<UUID, Long> results(String board, Collection<UUID> athletes) {
+        Map<UUID, Long> results = new HashMap<>();
+        boards.of(board, athletes)
+                .forEach(row -> results.put(row.result().athlete(), row.result().score()));
+        return results;
+    }
+
+    /** The part of a board that somebody wants to see. */
+    @Transactional(readOnly = true)
+    public BoardPage find(String board, UUID me, BoardQuery query) {
+        var friends = query.friends();
+        return friends == null ? page(board, me, query) : among(board, me, query.name(), friends);
+    }
+
+    private BoardPage page(String board, UUID me, BoardQuery query) {
         var current = follow(board);
         synchronized (current) {
-            var ranking = current.ranking(name);
-            return new BoardPage(
-                    ranking.size(), fromRank, ranking.rankOf(me), ranking.page(fromRank, limit));
-        }
-    }
-
-    /** The part of a board where an athlete is; its beginning for who is not on it. */
-    @Transactional(readOnly = true)
-    BoardPage around(Board board, String name, UUID me, int limit) {
-        var current = follow(board.id());
-        synchronized (current) {
-            var ranking = current.ranking(name);
+            var ranking = current.ranking(query.name());
             var mine = ranking.rankOf(me);
-            var last = Math.max(1, ranking.size() - limit + 1);
-            var from = Math.clamp(mine.orElse(1) - limit / 2, 1, last);
-            return new BoardPage(ranking.size(), from, mine, ranking.page(from, limit));
+            var last = Math.max(1, ranking.size() - query.limit() + 1);
+            var from =
+                    query.aroundMe()
+                            ? Math.clamp(mine.orElse(1) - query.limit() / 2, 1, last)
+                            : query.fromRank();
+            return new BoardPage(ranking.size(), from, mine, ranking.page(from, query.limit()));
         }
     }
 
-    /** Only some athletes, and who asks. */
-    @Transactional(readOnly = true)
-    BoardPage among(Board board, Set<UUID> athletes, UUID me) {
+    private BoardPage among(String board, UUID me, String name, List<UUID> friends) {
+        var athletes = new HashSet<>(friends);
+        athletes.add(me);
         var results =
-                boards.of(board.id(), athletes).stream()
+                boards.of(board, athletes).stream()
+                        .filter(row -> row.classes().contains(name))
                         .map(StandingRow::result)
                         .sorted(Result.BEST_FIRST)
                         .toList();

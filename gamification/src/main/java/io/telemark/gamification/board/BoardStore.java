@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,13 +43,16 @@ class BoardStore {
                 .update();
     }
 
-    /** In which classes the athlete is ranked: none for who does not want to be. */
-    List<String> classes(UUID athleteId) {
-        return sql.sql("select classes from competitor where athlete_id = ? and not hidden")
+    /** In which classes the athlete is ranked: none for who hides; empty for who is not known. */
+    Optional<List<String>> classes(UUID athleteId) {
+        return sql.sql(
+                        """
+                        select case when hidden then '{}' else classes end as classes
+                        from competitor where athlete_id = ?
+                        """)
                 .param(athleteId)
                 .query((row, _) -> List.of((String[]) row.getArray("classes").getArray()))
-                .optional()
-                .orElse(List.of());
+                .optional();
     }
 
     void hide(UUID athleteId, boolean hidden) {
@@ -63,11 +67,13 @@ class BoardStore {
                 .update();
     }
 
-    void put(String board, StandingRow row) {
+    /** One athlete's results, by board. */
+    void put(Map<String, Result> results, List<String> classes) {
         sql.sql(
                         """
                         insert into standing as known (board, athlete_id, score, reached_at, classes, gone)
-                        values (?, ?, ?, ?, ?, ?)
+                        select board, athlete_id, score, reached_at, ?, false
+                        from unnest(?, ?, ?, ?::timestamptz[]) as one (board, athlete_id, score, reached_at)
                         on conflict (board, athlete_id) do update set
                             score = excluded.score,
                             reached_at = excluded.reached_at,
@@ -77,34 +83,38 @@ class BoardStore {
                         where (known.score, known.reached_at, known.classes, known.gone)
                             is distinct from (excluded.score, excluded.reached_at, excluded.classes, excluded.gone)
                         """)
-                .param(board)
-                .param(row.result().athlete())
-                .param(row.result().score())
-                .param(Instant.ofEpochMilli(row.result().reachedMillis()).atOffset(ZoneOffset.UTC))
-                .param(row.classes().toArray(String[]::new))
-                .param(row.gone())
+                .param(classes.toArray(String[]::new))
+                .param(results.keySet().toArray(String[]::new))
+                .param(results.values().stream().map(Result::athlete).toArray(UUID[]::new))
+                .param(results.values().stream().map(Result::score).toArray(Long[]::new))
+                .param(
+                        results.values().stream()
+                                .map(result -> Instant.ofEpochMilli(result.reachedMillis()))
+                                .map(Instant::toString)
+                                .toArray(String[]::new))
                 .update();
     }
 
-    /** Takes an athlete off one board, who need not be on it. */
-    void remove(String board, UUID athleteId) {
+    /** Takes an athlete off some boards, who need not be on them. */
+    void remove(Collection<String> boards, UUID athleteId) {
         sql.sql(
                         """
                         update standing set gone = true, changed_by = pg_current_xact_id()
-                        where board = ? and athlete_id = ? and not gone
+                        where board = any (?) and athlete_id = ? and not gone
                         """)
-                .param(board)
+                .param(boards.toArray(String[]::new))
                 .param(athleteId)
                 .update();
     }
 
-    /** Takes an athlete off all boards. */
-    void remove(UUID athleteId) {
+    /** Ranks all that an athlete has in these classes. */
+    void rank(UUID athleteId, List<String> classes) {
         sql.sql(
                         """
-                        update standing set gone = true, changed_by = pg_current_xact_id()
+                        update standing set classes = ?, changed_by = pg_current_xact_id()
                         where athlete_id = ? and not gone
                         """)
+                .param(classes.toArray(String[]::new))
                 .param(athleteId)
                 .update();
     }

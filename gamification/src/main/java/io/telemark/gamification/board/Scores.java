@@ -1,35 +1,61 @@
 package io.telemark.gamification.board;
 
 import io.telemark.kernels.ranking.Result;
+import io.telemark.kernels.ranking.Stretch;
 import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.LoggedActivity;
-import io.telemark.kernels.streak.WeeklyStreak;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** One athlete's results on boards, as the log says. */
-record Scores(UUID athleteId, List<LoggedActivity> activities, List<DayScore> days) {
-    /** So many whole weeks lie in the 90 days before a week. */
-    private static final int OWN_WEEKS = 12;
+final class Scores {
+    private final UUID athleteId;
+    private final Map<UUID, LoggedActivity> activities = new HashMap<>();
+    private final NavigableMap<LocalDate, DayScore> days = new TreeMap<>();
 
-    private static final long TENTHS_OF_PERCENT = 1_000;
+    Scores(UUID athleteId, List<LoggedActivity> activities, List<DayScore> days) {
+        this.athleteId = athleteId;
+        activities.forEach(activity -> this.activities.put(activity.id(), activity));
+        days.forEach(day -> this.days.put(day.day(), day));
+    }
 
-    /** All boards that a change of these days can move. */
+    /** All days that a change of these days needs to look at. */
+    static Stretch around(Collection<LocalDate> changed) {
+        var first = changed.stream().min(LocalDate::compareTo).orElseThrow();
+        var last = changed.stream().max(LocalDate::compareTo).orElseThrow();
+        return new Stretch(season(first).ownFrom(), season(season(last).to()).to());
+    }
+
+    private static Stretch season(LocalDate day) {
+        return Board.Period.SEASON.board(Board.Measure.POINTS, day).days();
+    }
+
+    /**
+     * All boards that a change of these days can move: also later ones, which compare with them.
+     */
     Set<Board> boards(Collection<LocalDate> changed) {
         Set<Board> boards = new HashSet<>();
         for (var day : changed) {
             for (var period : Board.Period.values()) {
                 boards.add(period.board(Board.Measure.POINTS, day));
+                boards.add(period.board(Board.Measure.OWN_BEST, day));
             }
-            for (var week = 0; week <= OWN_WEEKS; week++) {
-                var later = Board.Period.WEEK.board(Board.Measure.OWN_BEST, day.plusWeeks(week));
-                if (week == 0 || days.stream().anyMatch(score -> later.holds(score.day()))) {
-                    boards.add(later);
+            for (var later : days.tailMap(day, false).keySet()) {
+                for (var period : Board.Period.values()) {
+                    var board = period.board(Board.Measure.OWN_BEST, later);
+                    if (!board.days().ownFrom().isAfter(day)) {
+                        boards.add(board);
+                    }
                 }
             }
         }
@@ -38,46 +64,36 @@ record Scores(UUID athleteId, List<LoggedActivity> activities, List<DayScore> da
 
     /** Empty when there is nothing to rank. */
     Optional<Result> on(Board board) {
-        var points = points(board);
+        var points = points(board.days());
         var score =
                 switch (board.measure()) {
-                    case POINTS -> points;
-                    case OWN_BEST -> {
-                        var best = ownBest(board.from());
-                        yield best == 0 ? 0 : points * TENTHS_OF_PERCENT / best;
-                    }
+                    case POINTS -> OptionalLong.of(points);
+                    case OWN_BEST ->
+                            Stretch.ofOwnBest(
+                                    points,
+                                    board.days().before().stream().map(this::points).toList());
                 };
-        return score == 0
+        return score.orElse(0) == 0
                 ? Optional.empty()
-                : Optional.of(new Result(athleteId, score, reachedMillis(board)));
+                : Optional.of(
+                        new Result(athleteId, score.getAsLong(), reachedMillis(board.days())));
     }
 
-    private long points(Board board) {
-        return days.stream()
-                .filter(day -> board.holds(day.day()))
-                .mapToLong(DayScore::points)
-                .sum();
-    }
-
-    private long ownBest(LocalDate monday) {
-        var best = 0L;
-        for (var week = 1; week <= OWN_WEEKS; week++) {
-            var earlier = WeeklyStreak.mondayOf(monday.minusWeeks(week));
-            best = Math.max(best, points(Board.Period.WEEK.board(Board.Measure.POINTS, earlier)));
-        }
-        return best;
+    private long points(Stretch stretch) {
+        return of(stretch).stream().mapToLong(DayScore::points).sum();
     }
 
     /** The end of the last activity that counts: not when it was uploaded. */
-    private long reachedMillis(Board board) {
-        Set<UUID> evidence = new HashSet<>();
-        days.stream()
-                .filter(day -> board.holds(day.day()))
-                .forEach(day -> evidence.addAll(day.evidence()));
-        return activities.stream()
-                .filter(activity -> evidence.contains(activity.id()))
-                .mapToLong(activity -> activity.startMillis() + activity.activeSeconds() * 1_000)
+    private long reachedMillis(Stretch stretch) {
+        return of(stretch).stream()
+                .flatMap(day -> day.evidence().stream())
+                .flatMap(id -> Optional.ofNullable(activities.get(id)).stream())
+                .mapToLong(LoggedActivity::endMillis)
                 .max()
                 .orElse(0);
+    }
+
+    private Collection<DayScore> of(Stretch stretch) {
+        return days.subMap(stretch.from(), true, stretch.to(), false).values();
     }
 }

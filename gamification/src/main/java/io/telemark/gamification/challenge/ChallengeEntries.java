@@ -1,6 +1,7 @@
 package io.telemark.gamification.challenge;
 
 import io.telemark.gamification.ledger.Entry;
+import io.telemark.gamification.rule.Held;
 import io.telemark.gamification.rule.Rule;
 import io.telemark.kernels.goal.Reached;
 import java.time.Instant;
@@ -16,16 +17,38 @@ final class ChallengeEntries {
      *
      * @param again it was granted and revoked before
      */
-    static Entry completed(Rule rule, Reached reached, boolean again, Instant at) {
+    static Entry completed(Held held, boolean again, Instant at) {
+        var title = held.rule().body().title();
+        var day = held.reached().day();
+        return entry(
+                held.rule(),
+                1,
+                again,
+                held.reached().evidence(),
+                new Entry.Text(
+                        "%s: goal reached on %s.".formatted(title.en(), day),
+                        "%s: цель достигнута %s.".formatted(title.ru(), day)),
+                at);
+    }
+
+    /**
+     * The athlete's team has reached it.
+     *
+     * @param result the mean of its best
+     * @param own what the athlete has done for it
+     */
+    static Entry completedByTeam(
+            Rule rule, String team, long result, List<UUID> own, boolean again, Instant at) {
         var title = rule.body().title();
         return entry(
                 rule,
                 1,
                 again,
-                reached.evidence(),
+                own.subList(Math.max(0, own.size() - Reached.MOST_EVIDENCE), own.size()),
                 new Entry.Text(
-                        "%s: goal reached on %s.".formatted(title.en(), reached.day()),
-                        "%s: цель достигнута %s.".formatted(title.ru(), reached.day())),
+                        "%s: team %s reached the goal with %d.".formatted(title.en(), team, result),
+                        "%s: команда %s достигла цели, результат %d."
+                                .formatted(title.ru(), team, result)),
                 at);
     }
 
@@ -38,8 +61,10 @@ final class ChallengeEntries {
                 true,
                 List.of(),
                 new Entry.Text(
-                        "%s: taken back, because an activity was corrected.".formatted(title.en()),
-                        "%s: отозвано, так как активность исправлена.".formatted(title.ru())),
+                        "%s: taken back, because an activity was corrected or the rule changed."
+                                .formatted(title.en()),
+                        "%s: отозвано, так как активность исправлена или правило изменилось."
+                                .formatted(title.ru())),
                 at);
     }
 

@@ -4,14 +4,18 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.telemark.gamification.board.BoardPage;
+import io.telemark.gamification.board.BoardQuery;
 import io.telemark.gamification.rule.ChallengeBody;
 import io.telemark.gamification.rule.RuleBody;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/challenges")
 class ChallengeHttp {
-    private static final int MOST = 100;
+    private static final Pattern MEASURE = Pattern.compile("progress|own-best");
     private static final int LONGEST_TEAM = 40;
 
     private final ChallengeService challenges;
@@ -70,6 +74,7 @@ class ChallengeHttp {
         return ResponseEntity.noContent().build();
     }
 
+    /** A board of everybody who joined: by progress, or by percent of the own best. */
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StandingsView.class)))
@@ -77,26 +82,45 @@ class ChallengeHttp {
     ResponseEntity<Object> board(
             AthleteId athlete,
             @PathVariable String id,
+            @RequestParam(defaultValue = "progress") String measure,
+            @RequestParam(name = "class", defaultValue = "all") String name,
+            @RequestParam(required = false) @Nullable List<UUID> friends,
+            @RequestParam(defaultValue = "false") boolean aroundMe,
             @RequestParam(defaultValue = "1") int fromRank,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST || fromRank < 1) {
-            return invalid("limit, fromRank", "1 to %d, and at least 1".formatted(MOST));
+        if (!MEASURE.matcher(measure).matches()) {
+            return invalid("measure", "progress or own-best");
         }
-        return ResponseEntity.ok(
-                StandingsView.of(challenges.board(id, athlete.value(), fromRank, limit)));
+        var query = new BoardQuery(name, friends, aroundMe, fromRank, limit);
+        var refusal = query.refusal();
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        var compared = Contest.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return challenges
+                .board(id, compared, athlete.value(), query)
+                .map(page -> ResponseEntity.ok((Object) StandingsView.of(name, page)))
+                .orElseGet(() -> Problems.notFound("challenge"));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TeamList.class)))
     @GetMapping("/{id}/teams")
-    TeamList teams(AthleteId athlete, @PathVariable String id) {
-        return new TeamList(challenges.teams(id));
+    ResponseEntity<Object> teams(AthleteId athlete, @PathVariable String id) {
+        return challenges
+                .teams(id)
+                .map(teams -> ResponseEntity.ok((Object) new TeamList(teams)))
+                .orElseGet(() -> Problems.notFound("challenge"));
     }
 
     private static ResponseEntity<Object> invalid(String field, String expected) {
+        return refused("%s: not as expected (expected: %s)".formatted(field, expected));
+    }
+
+    private static ResponseEntity<Object> refused(String detail) {
         return Problems.answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid",
-                "The request breaks a rule",
-                "%s: not as expected (expected: %s)".formatted(field, expected));
+                HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
     record Membership(@Nullable String team) {}
@@ -121,12 +145,13 @@ class ChallengeHttp {
             @Nullable Integer placesPassed) {
         static ChallengeView of(ChallengeService.Seen seen) {
             var me = seen.me();
-            var places = seen.body().places();
+            var rule = seen.contest().rule();
+            var places = seen.contest().body().places();
             return new ChallengeView(
-                    seen.rule().id(),
-                    seen.rule().body().title(),
-                    seen.rule().body().description(),
-                    seen.body(),
+                    rule.id(),
+                    rule.body().title(),
+                    rule.body().description(),
+                    seen.contest().body(),
                     me != null,
                     me == null ? null : me.team(),
                     seen.progress(),
@@ -140,25 +165,44 @@ class ChallengeHttp {
         }
     }
 
-    record TeamList(List<ChallengeService.TeamResult> items) {}
+    record TeamList(List<TeamResult> items) {}
 
     /**
      * A part of a challenge's board.
      *
+     * @param name of the class of athletes
      * @param myRank null for who is not on it
+     * @param tooFew whether nobody is shown because fewer than three are on it
      */
-    record StandingsView(int members, @Nullable Integer myRank, List<StandingView> items) {
-        static StandingsView of(BoardPage page) {
+    record StandingsView(
+            String name,
+            int members,
+            @Nullable Integer myRank,
+            boolean tooFew,
+            List<StandingView> items) {
+        static StandingsView of(String name, BoardPage page) {
             List<StandingView> items = new ArrayList<>();
             for (var result : page.results()) {
                 items.add(
                         new StandingView(
-                                page.firstRank() + items.size(), result.athlete(), result.score()));
+                                page.firstRank() + items.size(),
+                                result.athlete(),
+                                result.score(),
+                                Instant.ofEpochMilli(result.reachedMillis())));
             }
             return new StandingsView(
-                    page.members(), page.me().isPresent() ? page.me().getAsInt() : null, items);
+                    name,
+                    page.members(),
+                    page.me().isPresent() ? page.me().getAsInt() : null,
+                    page.members() < BoardPage.LEAST_MEMBERS,
+                    items);
         }
     }
 
-    record StandingView(int rank, UUID athleteId, long progress) {}
+    /**
+     * One place.
+     *
+     * @param score progress, or tenths of a percent of the athlete's own best
+     */
+    record StandingView(int rank, UUID athleteId, long score, Instant reachedAt) {}
 }

@@ -55,6 +55,25 @@ class ChallengeStore {
                 .optional();
     }
 
+    /** Of two team mates who come further at once, the second sees what the first has done. */
+    void lock(String challengeId, String team) {
+        sql.sql("select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(challengeId + "/" + team)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Member> in(String challengeId, String team) {
+        return sql.sql(
+                        """
+                        select * from challenge_member where challenge_id = ? and team = ? order by athlete_id
+                        """)
+                .param(challengeId)
+                .param(team)
+                .query((row, _) -> member(row))
+                .list();
+    }
+
     List<Member> in(String challengeId) {
         return sql.sql("select * from challenge_member where challenge_id = ? order by athlete_id")
                 .param(challengeId)

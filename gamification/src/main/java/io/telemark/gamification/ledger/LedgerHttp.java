@@ -26,6 +26,7 @@ class LedgerHttp {
         this.ledger = ledger;
     }
 
+    /** With {@code corrections} only the notices: what takes back or adds to what was told. */
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = LedgerPage.class)))
@@ -33,7 +34,8 @@ class LedgerHttp {
     ResponseEntity<Object> page(
             AthleteId athlete,
             @RequestParam(defaultValue = "20") int limit,
-            @RequestParam(required = false) @Nullable Long before) {
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "false") boolean corrections) {
         if (limit < 1 || limit > MOST) {
             return Problems.answer(
                     HttpStatus.BAD_REQUEST,
@@ -41,7 +43,7 @@ class LedgerHttp {
                     "The request breaks a rule",
                     "limit: not as expected (expected: a number from 1 to %d)".formatted(MOST));
         }
-        var found = ledger.page(athlete.value(), before, limit);
+        var found = ledger.page(athlete.value(), before, corrections, limit);
         var items = found.stream().limit(limit).map(EntryView::of).toList();
         return ResponseEntity.ok(
                 new LedgerPage(items, found.size() > limit ? items.getLast().sequence() : null));

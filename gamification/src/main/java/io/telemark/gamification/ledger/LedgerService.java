@@ -48,8 +48,9 @@ public class LedgerService {
 
     /** Newest first, one more than the limit if there are more. */
     @Transactional(readOnly = true)
-    List<WrittenEntry> page(UUID athleteId, @Nullable Long before, int limit) {
-        return ledger.page(athleteId, before == null ? Long.MAX_VALUE : before, limit + 1);
+    List<WrittenEntry> page(UUID athleteId, @Nullable Long before, boolean corrections, int limit) {
+        return ledger.page(
+                athleteId, before == null ? Long.MAX_VALUE : before, corrections, limit + 1);
     }
 
     /** How often each subject is awarded now: 1, or 0 after it was taken back. */

@@ -49,14 +49,15 @@ class LedgerStore {
         }
     }
 
-    List<WrittenEntry> page(UUID athleteId, long before, int limit) {
+    List<WrittenEntry> page(UUID athleteId, long before, boolean corrections, int limit) {
         return sql.sql(
                         """
-                        select * from ledger_entry where athlete_id = ? and sequence < ?
+                        select * from ledger_entry where athlete_id = ? and sequence < ? and (correction or not ?)
                         order by sequence desc limit ?
                         """)
                 .param(athleteId)
                 .param(before)
+                .param(corrections)
                 .param(limit)
                 .query((row, _) -> written(row))
                 .list();

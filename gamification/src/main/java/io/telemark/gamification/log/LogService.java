@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What every award is a fold over. */
 @Service
 public class LogService {
+    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
     private final LogStore log;
     private final Clock clock;
 
@@ -22,15 +26,25 @@ public class LogService {
         this.clock = clock;
     }
 
-    /** True if it was there before. */
+    /** Nobody else changes anything about this athlete until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean put(UUID athleteId, int revision, LoggedActivity activity, String loadSource) {
-        return log.putActivity(athleteId, revision, activity, loadSource);
+    public void lock(UUID athleteId) {
+        log.lock(athleteId);
     }
 
+    /** The day on which it was before, if it was there. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void delete(UUID athleteId, UUID activityId) {
-        log.deleteActivity(athleteId, activityId);
+    public Optional<LocalDate> put(
+            UUID athleteId, int revision, LoggedActivity activity, String loadSource) {
+        var before = log.deleteActivity(athleteId, activity.id());
+        log.insertActivity(athleteId, revision, activity, loadSource);
+        return before;
+    }
+
+    /** The day on which it was, if it was there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<LocalDate> delete(UUID athleteId, UUID activityId) {
+        return log.deleteActivity(athleteId, activityId);
     }
 
     /** The points that the day had before. */
@@ -44,6 +58,17 @@ public class LogService {
     @Transactional(readOnly = true)
     public List<LoggedActivity> activities(UUID athleteId) {
         return log.activities(athleteId);
+    }
+
+    /** Of some days, the second not included. */
+    @Transactional(readOnly = true)
+    public List<LoggedActivity> activities(UUID athleteId, LocalDate from, LocalDate to) {
+        return log.activities(athleteId, from, to);
+    }
+
+    @Transactional(readOnly = true)
+    public List<DayScore> days(UUID athleteId) {
+        return log.days(athleteId, EVER, NEVER);
     }
 
     /** In order; days without points are absent. */

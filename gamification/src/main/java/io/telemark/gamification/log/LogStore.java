@@ -3,6 +3,8 @@ package io.telemark.gamification.log;
 import io.telemark.kernels.recording.Sport;
 import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.LoggedActivity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +26,17 @@ class LogStore {
         this.sql = sql;
     }
 
-    /** True if it was there before. */
-    boolean putActivity(UUID athleteId, int revision, LoggedActivity activity, String loadSource) {
-        var known = deleteActivity(athleteId, activity.id());
+    void lock(UUID athleteId) {
+        sql.sql("insert into athlete_score (athlete_id) values (?) on conflict do nothing")
+                .param(athleteId)
+                .update();
+        sql.sql("select 1 from athlete_score where athlete_id = ? for update")
+                .param(athleteId)
+                .query(Integer.class)
+                .single();
+    }
+
+    void insertActivity(UUID athleteId, int revision, LoggedActivity activity, String loadSource) {
         sql.sql(
                         """
                         insert into logged_activity (athlete_id, activity_id, revision, starts_at, local_start, sport,
@@ -49,15 +59,18 @@ class LogStore {
                                 activity.ascentMetres(),
                                 activity.verified()))
                 .update();
-        return known;
     }
 
-    boolean deleteActivity(UUID athleteId, UUID activityId) {
-        return sql.sql("delete from logged_activity where athlete_id = ? and activity_id = ?")
-                        .param(athleteId)
-                        .param(activityId)
-                        .update()
-                > 0;
+    Optional<LocalDate> deleteActivity(UUID athleteId, UUID activityId) {
+        return sql.sql(
+                        """
+                        delete from logged_activity where athlete_id = ? and activity_id = ?
+                        returning local_start::date as day
+                        """)
+                .param(athleteId)
+                .param(activityId)
+                .query((row, _) -> row.getObject("day", LocalDate.class))
+                .optional();
     }
 
     /** Of one day. */
@@ -113,20 +126,34 @@ class LogStore {
     List<LoggedActivity> activities(UUID athleteId) {
         return sql.sql("select * from logged_activity where athlete_id = ? order by starts_at")
                 .param(athleteId)
-                .query((row, _) ->
-                        new LoggedActivity(
-                                row.getObject("activity_id", UUID.class),
-                                row.getObject("starts_at", OffsetDateTime.class)
-                                        .toInstant()
-                                        .toEpochMilli(),
-                                row.getObject("local_start", LocalDateTime.class),
-                                Sport.valueOf(row.getString("sport")),
-                                row.getLong("load_centi"),
-                                row.getLong("distance_m"),
-                                row.getLong("active_s"),
-                                row.getLong("ascent_m"),
-                                row.getBoolean("verified")))
+                .query((row, _) -> activity(row))
                 .list();
+    }
+
+    List<LoggedActivity> activities(UUID athleteId, LocalDate from, LocalDate to) {
+        return sql.sql(
+                        """
+                        select * from logged_activity
+                        where athlete_id = ? and local_start >= ? and local_start < ? order by starts_at
+                        """)
+                .param(athleteId)
+                .param(from.atStartOfDay())
+                .param(to.atStartOfDay())
+                .query((row, _) -> activity(row))
+                .list();
+    }
+
+    private static LoggedActivity activity(ResultSet row) throws SQLException {
+        return new LoggedActivity(
+                row.getObject("activity_id", UUID.class),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant().toEpochMilli(),
+                row.getObject("local_start", LocalDateTime.class),
+                Sport.valueOf(row.getString("sport")),
+                row.getLong("load_centi"),
+                row.getLong("distance_m"),
+                row.getLong("active_s"),
+                row.getLong("ascent_m"),
+                row.getBoolean("verified"));
     }
 
     List<UUID> athletes(UUID after, int limit) {

@@ -2,6 +2,7 @@ package io.telemark.gamification.rule;
 
 import io.telemark.kernels.goal.Goal;
 import io.telemark.kernels.score.EffortRule;
+import io.telemark.kernels.streak.StreakRule;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ public record RuleBody(
         Text description,
         @Nullable EffortBody effort,
         @Nullable GoalBody achievement,
-        @Nullable ChallengeBody challenge) {
+        @Nullable ChallengeBody challenge,
+        @Nullable StreakBody streak) {
 
     /** In the languages of the house. */
     public record Text(String en, String ru) {
@@ -33,8 +35,17 @@ public record RuleBody(
 
     /** What a day's load is worth. */
     public record EffortBody(int fullUpTo, int percentAbove, int cap) {
-        EffortRule toRule(int version, LocalDate validFrom) {
+        /** Fails with a reason when it can't be meant. */
+        public EffortRule toRule(int version, LocalDate validFrom) {
             return new EffortRule(version, validFrom, fullUpTo, percentAbove, cap);
+        }
+    }
+
+    /** What keeps a week, and what a freeze costs. */
+    public record StreakBody(int activeDays, int weeksPerFreeze, int mostFreezes) {
+        /** Fails with a reason when it can't be meant. */
+        public StreakRule toRule(int version, LocalDate validFrom) {
+            return new StreakRule(version, validFrom, activeDays, weeksPerFreeze, mostFreezes);
         }
     }
 
@@ -42,9 +53,13 @@ public record RuleBody(
         if (title == null || description == null) {
             throw new IllegalArgumentException("title, description: missing (expected: both)");
         }
-        if (Stream.of(effort, achievement, challenge).filter(Objects::nonNull).count() != 1) {
+        if (Stream.of(effort, achievement, challenge, streak).filter(Objects::nonNull).count()
+                != 1) {
             throw new IllegalArgumentException(
-                    "content: not one (expected: either effort or achievement or challenge)");
+                    "content: not one (expected: either effort or achievement or challenge or streak)");
+        }
+        if (streak != null) {
+            streak.toRule(1, LocalDate.EPOCH);
         }
         if (challenge != null) {
             challenge.toChallenge();

@@ -112,7 +112,8 @@ class RuleHttp {
             RuleBody.Text description,
             RuleBody.@Nullable EffortBody effort,
             @Nullable GoalBody achievement,
-            @Nullable ChallengeBody challenge) {
+            @Nullable ChallengeBody challenge,
+            RuleBody.@Nullable StreakBody streak) {
         static RuleView of(Rule rule) {
             var body = rule.body();
             return new RuleView(
@@ -124,7 +125,8 @@ class RuleHttp {
                     body.description(),
                     body.effort(),
                     body.achievement(),
-                    body.challenge());
+                    body.challenge(),
+                    body.streak());
         }
     }
 }

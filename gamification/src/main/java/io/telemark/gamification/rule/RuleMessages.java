@@ -5,6 +5,7 @@ import io.telemark.contracts.gamification.v1.EffortRule;
 import io.telemark.contracts.gamification.v1.Filter;
 import io.telemark.contracts.gamification.v1.Goal;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.StreakRule;
 import io.telemark.contracts.gamification.v1.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Month;
@@ -37,6 +38,14 @@ final class RuleMessages {
                             .setFullUpTo(effort.fullUpTo())
                             .setPercentAbove(effort.percentAbove())
                             .setCap(effort.cap()));
+        }
+        var streak = body.streak();
+        if (streak != null) {
+            message.setStreak(
+                    StreakRule.newBuilder()
+                            .setActiveDays(streak.activeDays())
+                            .setWeeksPerFreeze(streak.weeksPerFreeze())
+                            .setMostFreezes(streak.mostFreezes()));
         }
         var goal = body.goal();
         if (goal != null) {

@@ -1,6 +1,7 @@
 package io.telemark.gamification.rule;
 
 import io.telemark.kernels.score.EffortRules;
+import io.telemark.kernels.streak.StreakRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -23,6 +24,7 @@ class RuleSeedsConfiguration {
     InitializingBean ruleSeeds(RuleService rules, JsonMapper json) {
         return () -> {
             rules.seed("effort", effort());
+            rules.seed("streak", streak());
             for (var seed : read(json)) {
                 rules.seed(
                         seed.id(),
@@ -33,6 +35,7 @@ class RuleSeedsConfiguration {
                                 seed.description(),
                                 null,
                                 seed.goal(),
+                                null,
                                 null));
             }
         };
@@ -49,7 +52,24 @@ class RuleSeedsConfiguration {
                         "Нагрузка дня до 150 засчитывается полностью, остальное наполовину, не более 225 очков."),
                 new RuleBody.EffortBody(first.fullUpTo(), first.percentAbove(), first.cap()),
                 null,
+                null,
                 null);
+    }
+
+    private static RuleBody streak() {
+        var first = StreakRule.FIRST;
+        return new RuleBody(
+                null,
+                null,
+                new RuleBody.Text("Weeks in a row", "Недели подряд"),
+                new RuleBody.Text(
+                        "Three active days keep a week; four kept weeks earn a freeze, two are held at most.",
+                        "Три активных дня засчитывают неделю; четыре такие недели дают заморозку, хранится не более двух."),
+                null,
+                null,
+                null,
+                new RuleBody.StreakBody(
+                        first.activeDays(), first.weeksPerFreeze(), first.mostFreezes()));
     }
 
     private static List<Seed> read(JsonMapper json) {

@@ -1,13 +1,21 @@
 package io.telemark.gamification.rule;
 
 import io.telemark.contracts.Topics;
+import io.telemark.gamification.again.AgainService;
 import io.telemark.kernels.score.EffortRules;
+import io.telemark.kernels.streak.StreakRule;
+import io.telemark.kernels.streak.StreakRules;
 import io.telemark.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,24 +24,59 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RuleService {
     private static final String EFFORT = "effort";
+    private static final String STREAK = "streak";
 
     /** Somewhere on earth it is still yesterday, and every instance needs to hear of the rule. */
-    private static final int EFFORT_NOTICE_DAYS = 2;
+    private static final int NOTICE_DAYS = 2;
 
     private final RuleStore rules;
     private final Outbox outbox;
+    private final AgainService again;
     private final Clock clock;
 
-    RuleService(RuleStore rules, Outbox outbox, Clock clock) {
+    /** Versions are added and never changed, so as many as there are rows are all. */
+    private final AtomicReference<List<Rule>> known = new AtomicReference<>(List.of());
+
+    RuleService(RuleStore rules, Outbox outbox, AgainService again, Clock clock) {
         this.rules = rules;
         this.outbox = outbox;
+        this.again = again;
         this.clock = clock;
     }
 
     /** By rule, oldest version first. */
     @Transactional(readOnly = true)
     public List<Rule> all() {
-        return rules.all();
+        var count = rules.count();
+        var seen = known.get();
+        if (seen.size() != count) {
+            seen = rules.all();
+            known.set(seen);
+        }
+        return seen;
+    }
+
+    /** The versions of rules of a kind, oldest first, by rule. */
+    @Transactional(readOnly = true)
+    public List<List<Rule>> of(Predicate<RuleBody> kind) {
+        Map<String, List<Rule>> byId = new LinkedHashMap<>();
+        all().stream()
+                .filter(rule -> kind.test(rule.body()))
+                .forEach(rule -> byId.computeIfAbsent(rule.id(), _ -> new ArrayList<>()).add(rule));
+        return List.copyOf(byId.values());
+    }
+
+    /** What keeps a week, and since when. */
+    @Transactional(readOnly = true)
+    public StreakRules streaks() {
+        List<StreakRule> versions = new ArrayList<>();
+        for (var rule : all()) {
+            var streak = rule.body().streak();
+            if (streak != null) {
+                versions.add(streak.toRule(rule.version(), rule.validFrom()));
+            }
+        }
+        return new StreakRules(versions);
     }
 
     @Transactional(readOnly = true)
@@ -66,11 +109,15 @@ public class RuleService {
             return new Written.Refused(
                     "effort: of %s (expected: of %s only)".formatted(id, EFFORT));
         }
-        if (id.equals(EFFORT)
-                && (body.isRetired() || validFrom.isBefore(today.plusDays(EFFORT_NOTICE_DAYS)))) {
+        if ((body.streak() != null) != id.equals(STREAK)) {
+            return new Written.Refused(
+                    "streak: of %s (expected: of %s only)".formatted(id, STREAK));
+        }
+        if ((id.equals(EFFORT) || id.equals(STREAK))
+                && (body.isRetired() || validFrom.isBefore(today.plusDays(NOTICE_DAYS)))) {
             return new Written.Refused(
                     "validFrom: %s (expected: from %s on, so that no day that anybody has changes; and never retired)"
-                            .formatted(validFrom, today.plusDays(EFFORT_NOTICE_DAYS)));
+                            .formatted(validFrom, today.plusDays(NOTICE_DAYS)));
         }
         if (!versions.isEmpty() && validFrom.isBefore(versions.getLast().validFrom())) {
             return new Written.Refused(
@@ -84,6 +131,7 @@ public class RuleService {
     private boolean add(Rule rule, @Nullable UUID author) {
         var added = rules.insert(rule, author, clock.instant());
         if (added) {
+            again.lookAtEverybody();
             outbox.append(
                     Topics.GAMIFICATION_RULES, RuleMessages.key(rule), RuleMessages.message(rule));
         }

@@ -48,6 +48,10 @@ class RuleStore {
                 .list();
     }
 
+    int count() {
+        return sql.sql("select count(*) from rule").query(Integer.class).single();
+    }
+
     List<Rule> versions(String id) {
         return sql.sql("select * from rule where id = ? order by version")
                 .param(id)

@@ -1,15 +1,21 @@
 package io.telemark.gamification.score;
 
 import io.telemark.gamification.achievement.AchievementService;
+import io.telemark.gamification.again.AgainService;
 import io.telemark.gamification.board.BoardService;
 import io.telemark.gamification.challenge.ChallengeService;
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.gamification.ledger.LedgerService;
 import io.telemark.gamification.log.LogService;
 import io.telemark.kernels.score.DayScore;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +29,7 @@ public class ScoreService {
     private final ChallengeService challenges;
     private final BoardService boards;
     private final LedgerService ledger;
+    private final AgainService again;
 
     ScoreService(
             ScoreStore scores,
@@ -30,13 +37,15 @@ public class ScoreService {
             AchievementService achievements,
             ChallengeService challenges,
             BoardService boards,
-            LedgerService ledger) {
+            LedgerService ledger,
+            AgainService again) {
         this.scores = scores;
         this.log = log;
         this.achievements = achievements;
         this.challenges = challenges;
         this.boards = boards;
         this.ledger = ledger;
+        this.again = again;
     }
 
     /** A repeated event changes nothing. */
@@ -46,7 +55,8 @@ public class ScoreService {
         if (scored.sequence() <= standing.sequence()) {
             return;
         }
-        var corrected = keep(scored);
+        var dayBefore = forgetOrKeep(scored);
+        var corrected = dayBefore.isPresent() || scored.activity() == null;
         List<Entry> entries = new ArrayList<>();
         var points = standing.points();
         for (var day : scored.days()) {
@@ -54,29 +64,52 @@ public class ScoreService {
             points += day.points() - before;
             EffortEntries.of(before, day, corrected, scored.at()).ifPresent(entries::add);
         }
-        settleBoards(scored);
+        var changed = changed(scored, dayBefore);
+        settleBoards(scored, changed);
         entries.addAll(achievements.settle(scored.athleteId(), scored.at()));
-        entries.addAll(challenges.settle(scored.athleteId(), scored.at()));
+        entries.addAll(challenges.settle(scored.athleteId(), changed, scored.at()));
         var last = ledger.append(scored.athleteId(), standing.entries(), entries);
         scores.put(scored.athleteId(), new Standing(scored.sequence(), last, points));
     }
 
-    private void settleBoards(Scored scored) {
+    /** Something other than the athlete's training changed what it is worth. */
+    @Transactional
+    void lookAgain(UUID athleteId, Collection<Long> wishes, Instant at) {
+        var standing = scores.lock(athleteId);
+        if (!again.take(wishes)) {
+            return;
+        }
+        List<Entry> entries = new ArrayList<>(achievements.settle(athleteId, at));
+        entries.addAll(challenges.settle(athleteId, at));
+        var last = ledger.append(athleteId, standing.entries(), entries);
+        scores.put(athleteId, new Standing(standing.sequence(), last, standing.points()));
+    }
+
+    private static Set<LocalDate> changed(Scored scored, Optional<LocalDate> dayBefore) {
+        Set<LocalDate> changed = new HashSet<>();
+        dayBefore.ifPresent(changed::add);
+        scored.days().forEach(day -> changed.add(day.day()));
+        var activity = scored.activity();
+        if (activity != null) {
+            changed.add(activity.day());
+        }
+        return changed;
+    }
+
+    private void settleBoards(Scored scored, Set<LocalDate> changed) {
         var competitor = scored.competitor();
         if (competitor != null) {
             boards.know(scored.athleteId(), competitor);
         }
-        boards.settle(scored.athleteId(), scored.days().stream().map(DayScore::day).toList());
+        boards.settle(scored.athleteId(), changed);
     }
 
-    /** True if the activity was known before, or is gone. */
-    private boolean keep(Scored scored) {
+    /** The day on which the activity was before. */
+    private Optional<LocalDate> forgetOrKeep(Scored scored) {
         var activity = scored.activity();
-        if (activity == null) {
-            log.delete(scored.athleteId(), scored.activityId());
-            return true;
-        }
-        return log.put(scored.athleteId(), scored.revision(), activity, scored.loadSource());
+        return activity == null
+                ? log.delete(scored.athleteId(), scored.activityId())
+                : log.put(scored.athleteId(), scored.revision(), activity, scored.loadSource());
     }
 
     @Transactional(readOnly = true)

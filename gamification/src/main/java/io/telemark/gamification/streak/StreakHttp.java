@@ -2,7 +2,6 @@ package io.telemark.gamification.streak;
 
 import io.telemark.kernels.streak.DailyStreak;
 import io.telemark.kernels.streak.Pause;
-import io.telemark.kernels.streak.StreakRule;
 import io.telemark.kernels.streak.Week;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
@@ -34,7 +33,7 @@ class StreakHttp {
     StreakView streak(AthleteId athlete) {
         var found = streaks.today(athlete.value());
         var weekly = found.weekly();
-        var rule = StreakRule.FIRST;
+        var rule = streaks.rule(athlete.value());
         return new StreakView(
                 weekly.current(),
                 weekly.longest(),

@@ -1,12 +1,15 @@
 package io.telemark.gamification.streak;
 
+import io.telemark.gamification.again.AgainService;
 import io.telemark.gamification.log.LogService;
+import io.telemark.gamification.rule.RuleService;
 import io.telemark.kernels.goal.History;
 import io.telemark.kernels.score.LoggedActivity;
 import io.telemark.kernels.streak.DailyStreak;
 import io.telemark.kernels.streak.Pause;
 import io.telemark.kernels.streak.Plan;
 import io.telemark.kernels.streak.StreakRule;
+import io.telemark.kernels.streak.StreakRules;
 import io.telemark.kernels.streak.WeeklyStreak;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,15 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Streaks are computed whenever somebody looks, never kept. */
 @Service
 public class StreakService {
-    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
-    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-
     private final StreakStore streaks;
     private final LogService log;
+    private final RuleService rules;
+    private final AgainService again;
 
-    StreakService(StreakStore streaks, LogService log) {
+    StreakService(StreakStore streaks, LogService log, RuleService rules, AgainService again) {
         this.streaks = streaks;
         this.log = log;
+        this.rules = rules;
+        this.again = again;
     }
 
     /** Both ways of counting, as of a day. */
@@ -40,8 +44,32 @@ public class StreakService {
         var pauses = streaks.pauses(athleteId);
         var today = log.today(athleteId);
         return new Streaks(
-                WeeklyStreak.of(active, plan, pauses, today, StreakRule.FIRST),
+                WeeklyStreak.of(active, plan, pauses, today, rules.streaks()),
                 DailyStreak.of(active, plan, pauses, today));
+    }
+
+    /** The rule of the week that is today. */
+    @Transactional(readOnly = true)
+    StreakRule rule(UUID athleteId) {
+        return rules.streaks().on(WeeklyStreak.mondayOf(log.today(athleteId)));
+    }
+
+    /** The weeks in a row today. */
+    @Transactional(readOnly = true)
+    public int weeksInARow(UUID athleteId) {
+        return weeksInARow(athleteId, rules.streaks());
+    }
+
+    /** The same, had these always been the rules. */
+    @Transactional(readOnly = true)
+    public int weeksInARow(UUID athleteId, StreakRules always) {
+        return WeeklyStreak.of(
+                        activeDays(log.activities(athleteId)),
+                        streaks.plan(athleteId),
+                        streaks.pauses(athleteId),
+                        log.today(athleteId),
+                        always)
+                .current();
     }
 
     /**
@@ -61,9 +89,9 @@ public class StreakService {
                                         streaks.plan(athleteId),
                                         streaks.pauses(athleteId),
                                         newest,
-                                        StreakRule.FIRST))
+                                        rules.streaks()))
                         .orElse(WeeklyStreak.NONE);
-        return History.of(activities, log.days(athleteId, EVER, NEVER), streak);
+        return History.of(activities, log.days(athleteId), streak);
     }
 
     private static List<LocalDate> activeDays(List<LoggedActivity> activities) {
@@ -82,17 +110,20 @@ public class StreakService {
     @Transactional
     void put(UUID athleteId, Pause pause) {
         streaks.putPause(athleteId, pause);
+        again.lookAt(List.of(athleteId));
     }
 
     @Transactional
     void deletePause(UUID athleteId, LocalDate from) {
         streaks.deletePause(athleteId, from);
+        again.lookAt(List.of(athleteId));
     }
 
     /** Null for a day of which nothing is planned any more. */
     @Transactional
     void plan(UUID athleteId, LocalDate day, @Nullable PlannedKind kind) {
         streaks.putPlanned(athleteId, day, kind);
+        again.lookAt(List.of(athleteId));
     }
 
     @Transactional(readOnly = true)

@@ -1,10 +1,14 @@
 package io.telemark.kernels.goal;
 
+import io.telemark.kernels.ranking.Stretch;
+import io.telemark.kernels.score.LoggedActivity;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * A goal within a window of days, the same dates on everybody's own calendar.
@@ -16,9 +20,7 @@ import java.util.Optional;
 public record Challenge(Goal goal, LocalDate from, LocalDate to, Kind kind) {
 
     public Challenge {
-        if (!to.isAfter(from)) {
-            throw new IllegalArgumentException("to: %s (expected: after %s)".formatted(to, from));
-        }
+        new Stretch(from, to); // Refuses what is none.
         if (goal.span() != Span.EVER) {
             throw new IllegalArgumentException(
                     "span: %s (expected: EVER, the window bounds it)".formatted(goal.span()));
@@ -70,6 +72,37 @@ public record Challenge(Goal goal, LocalDate from, LocalDate to, Kind kind) {
     /** When one athlete got there, if so. */
     public Optional<Reached> reachedIn(History history) {
         return goal.reachedIn(history.between(from, to));
+    }
+
+    /** Tenths of a percent of the athlete's own best over as many days before. */
+    public OptionalLong percentOfOwnBest(History history) {
+        var before =
+                window().before().stream()
+                        .map(stretch -> goal.total(history.between(stretch.from(), stretch.to())))
+                        .toList();
+        return Stretch.ofOwnBest(progress(history), before);
+    }
+
+    /** When the last activity that counts was over: of equal results the earlier wins. */
+    public long lastMillis(History history) {
+        return history.between(from, to).activities().stream()
+                .filter(goal.filter()::passes)
+                .mapToLong(LoggedActivity::endMillis)
+                .max()
+                .orElse(0);
+    }
+
+    /** The activities that count, oldest first. */
+    public List<UUID> evidence(History history) {
+        return history.between(from, to).activities().stream()
+                .filter(goal.filter()::passes)
+                .map(LoggedActivity::id)
+                .toList();
+    }
+
+    /** Its days. */
+    public Stretch window() {
+        return new Stretch(from, to);
     }
 
     /** How far a team has come: the mean of its best, rounded down. */

@@ -2,6 +2,7 @@ package io.telemark.kernels.goal;
 
 import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.LoggedActivity;
+import io.telemark.kernels.score.Repeats;
 import io.telemark.kernels.streak.WeeklyStreak;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,14 +12,11 @@ import java.util.List;
 /** All that a predicate may look at, in time, whatever the order in which it is given. */
 public record History(List<LoggedActivity> activities, List<DayScore> days, WeeklyStreak streak) {
 
-    /** Only what is verified. */
+    /** Only what is verified, and each effort once. */
     public static History of(
             Collection<LoggedActivity> activities, Collection<DayScore> days, WeeklyStreak streak) {
         return new History(
-                activities.stream()
-                        .filter(LoggedActivity::verified)
-                        .sorted(LoggedActivity.IN_TIME)
-                        .toList(),
+                Repeats.without(activities.stream().filter(LoggedActivity::verified).toList()),
                 days.stream().sorted(Comparator.comparing(DayScore::day)).toList(),
                 streak);
     }

@@ -43,6 +43,11 @@ public record LoggedActivity(
         }
     }
 
+    /** The end, but for pauses. */
+    public long endMillis() {
+        return startMillis + activeSeconds * 1_000;
+    }
+
     /** The athlete's calendar day of the start. */
     public LocalDate day() {
         return localStart.toLocalDate();

@@ -5,20 +5,35 @@ import java.util.Collection;
 import java.util.List;
 
 /** One effort that was recorded or imported twice is one effort. */
-final class Repeats {
+public final class Repeats {
     private static final long START_WITHIN_MILLIS = 60_000;
     private static final double DISTANCE_WITHIN = 0.02;
+
+    /** What began longer ago is over, so that ten years need not be compared with ten years. */
+    private static final long OVER_AFTER_MILLIS = 7L * 24 * 3_600 * 1_000;
 
     private Repeats() {}
 
     /** In time, each effort once: of two that are one, the one that comes first in time. */
-    static List<LoggedActivity> without(Collection<LoggedActivity> activities) {
+    public static List<LoggedActivity> without(Collection<LoggedActivity> activities) {
         List<LoggedActivity> kept = new ArrayList<>();
         activities.stream()
                 .sorted(LoggedActivity.IN_TIME)
-                .filter(next -> kept.stream().noneMatch(earlier -> areOne(earlier, next)))
+                .filter(next -> !isAmong(kept, next))
                 .forEach(kept::add);
         return kept;
+    }
+
+    private static boolean isAmong(List<LoggedActivity> kept, LoggedActivity next) {
+        for (var earlier : kept.reversed()) {
+            if (next.startMillis() - earlier.startMillis() > OVER_AFTER_MILLIS) {
+                return false;
+            }
+            if (areOne(earlier, next)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean areOne(LoggedActivity earlier, LoggedActivity later) {

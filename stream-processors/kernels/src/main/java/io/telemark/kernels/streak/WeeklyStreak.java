@@ -36,7 +36,7 @@ public record WeeklyStreak(
             Plan plan,
             List<Pause> pauses,
             LocalDate today,
-            StreakRule rule) {
+            StreakRules rules) {
         var days = new TreeSet<>(active);
         days.removeIf(day -> day.isAfter(today));
         if (days.isEmpty()) {
@@ -46,6 +46,7 @@ public record WeeklyStreak(
         var monday = mondayOf(days.getFirst());
         for (; !monday.isAfter(today); monday = monday.plusDays(WEEK)) {
             var sunday = monday.plusDays(WEEK - 1);
+            var rule = rules.on(monday);
             var ofWeek = days.subSet(monday, true, sunday, true);
             streak =
                     streak.next(
@@ -92,7 +93,7 @@ public record WeeklyStreak(
             case KEPT, KEPT_BY_PLAN -> {
                 // While all are held none is being earned: so more activity is never worth less.
                 var towards = freezes < rule.mostFreezes() ? keptTowardsFreeze + 1 : 0;
-                var earns = towards == rule.weeksPerFreeze();
+                var earns = towards >= rule.weeksPerFreeze();
                 yield with(
                         monday,
                         activeDays,

@@ -8,7 +8,7 @@ import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.LoggedActivity;
 import io.telemark.kernels.score.Season;
 import io.telemark.kernels.streak.Plan;
-import io.telemark.kernels.streak.StreakRule;
+import io.telemark.kernels.streak.StreakRules;
 import io.telemark.kernels.streak.WeeklyStreak;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -107,7 +107,7 @@ class GoalTests {
                         Plan.NONE,
                         List.of(),
                         day.plusDays(9),
-                        StreakRule.FIRST);
+                        StreakRules.FIRST);
         var history = History.of(List.of(), days, streak);
 
         assertThat(goal(Measure.POINTS, Span.DAY, 225).reachedIn(history).orElseThrow().day())
@@ -159,6 +159,41 @@ class GoalTests {
         assertThat(week.progress(history())).isEqualTo(60_000);
         assertThat(week.reachedIn(history()).orElseThrow().day()).isEqualTo(day.plusDays(6));
         assertThat(((Challenge.Kind.Route) week.kind()).passed(60_000)).isEqualTo(2);
+    }
+
+    @Test
+    void aTieIsDecidedByTheLastActivityThatCounts() {
+        var last = add(MONDAY.plusDays(1), Sport.RUNNING, 30_000);
+        add(MONDAY.plusDays(2), Sport.CYCLING, 30_000);
+        assertThat(week(Sport.RUNNING).lastMillis(history())).isEqualTo(last.endMillis());
+        assertThat(week(Sport.RUNNING).evidence(history())).containsExactly(last.id());
+    }
+
+    @Test
+    void theOwnBestIsOfAsManyDaysInTheNinetyBefore() {
+        add(MONDAY.minusDays(7 * 12), Sport.RUNNING, 20_000);
+        add(MONDAY.minusDays(7 * 12 + 1), Sport.RUNNING, 90_000); // Too long ago.
+        add(MONDAY.minusDays(1), Sport.RUNNING, 5_000);
+        assertThat(week(Sport.RUNNING).percentOfOwnBest(history())).hasValue(0);
+        add(MONDAY, Sport.RUNNING, 30_000);
+        assertThat(week(Sport.RUNNING).percentOfOwnBest(history())).hasValue(1_500);
+        assertThat(week(Sport.CYCLING).percentOfOwnBest(history())).isEmpty();
+    }
+
+    @Test
+    void whatWasRecordedTwiceCountsOnce() {
+        add(MONDAY, Sport.RUNNING, 30_000);
+        add(MONDAY.plusSeconds(20), Sport.RUNNING, 30_100);
+        assertThat(week(Sport.RUNNING).progress(history())).isEqualTo(30_000);
+    }
+
+    private static Challenge week(Sport sport) {
+        var day = MONDAY.toLocalDate();
+        return new Challenge(
+                goal(Measure.DISTANCE_METRES, Span.EVER, 60_000, sport),
+                day,
+                day.plusDays(7),
+                new Challenge.Kind.Individual());
     }
 
     @Test

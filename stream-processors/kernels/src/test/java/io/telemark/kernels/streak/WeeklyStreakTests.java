@@ -96,7 +96,7 @@ class WeeklyStreakTests {
 
         var streak =
                 WeeklyStreak.of(
-                        days, Plan.NONE, List.of(), LocalDate.of(2026, 1, 12), StreakRule.FIRST);
+                        days, Plan.NONE, List.of(), LocalDate.of(2026, 1, 12), StreakRules.FIRST);
 
         assertThat(streak.weeks().getFirst().activeDays()).isEqualTo(3);
         assertThat(letters(streak)).isEqualTo("Kr");
@@ -120,6 +120,20 @@ class WeeklyStreakTests {
     }
 
     @Test
+    void aNewRuleJudgesOnlyWeeksThatBeginUnderIt() {
+        var history = new History("KKKKttttK");
+        var fewer = new StreakRule(2, MONDAY.plusWeeks(5).minusDays(3), 2, 2, 1);
+        var rules = new StreakRules(List.of(StreakRule.FIRST, fewer));
+
+        var streak =
+                WeeklyStreak.of(
+                        history.active, history.plan(), history.pauses, history.end(), rules);
+
+        assertThat(letters(streak)).isEqualTo("KKKKFKKKKr");
+        assertThat(streak.freezes()).isEqualTo(1);
+    }
+
+    @Test
     void tomorrowDoesNotCount() {
         var streak =
                 WeeklyStreak.of(
@@ -127,7 +141,7 @@ class WeeklyStreakTests {
                         Plan.NONE,
                         List.of(),
                         MONDAY.plusDays(1),
-                        StreakRule.FIRST);
+                        StreakRules.FIRST);
         assertThat(letters(streak)).isEqualTo("r");
         assertThat(streak.weeks().getFirst().activeDays()).isEqualTo(2);
     }
@@ -160,7 +174,7 @@ class WeeklyStreakTests {
                                         history.plan(),
                                         history.pauses,
                                         history.end(),
-                                        StreakRule.FIRST)
+                                        StreakRules.FIRST)
                                 .current())
                 .as("more activity is never a shorter streak")
                 .isGreaterThanOrEqualTo(streak.current());
@@ -258,7 +272,7 @@ class WeeklyStreakTests {
         }
 
         WeeklyStreak streak(LocalDate today) {
-            return WeeklyStreak.of(active, plan(), pauses, today, StreakRule.FIRST);
+            return WeeklyStreak.of(active, plan(), pauses, today, StreakRules.FIRST);
         }
     }
 }

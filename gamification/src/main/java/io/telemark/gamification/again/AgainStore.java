@@ -1,0 +1,43 @@
+package io.telemark.gamification.again;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Wishes, oldest first. */
+@Repository
+class AgainStore {
+    private final JdbcClient sql;
+
+    AgainStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    void add(Collection<UUID> athletes) {
+        sql.sql("insert into look_again (athlete_id) select * from unnest(?)")
+                .param(athletes.toArray(UUID[]::new))
+                .update();
+    }
+
+    void addEverybody() {
+        sql.sql("insert into look_again (athlete_id) select athlete_id from athlete_score")
+                .update();
+    }
+
+    List<Wish> oldest(int limit) {
+        return sql.sql("select id, athlete_id from look_again order by id limit ?")
+                .param(limit)
+                .query((row, _) ->
+                        new Wish(row.getLong("id"), row.getObject("athlete_id", UUID.class)))
+                .list();
+    }
+
+    /** How many of them were still there. */
+    int delete(Collection<Long> ids) {
+        return sql.sql("delete from look_again where id = any (?)")
+                .param(ids.toArray(Long[]::new))
+                .update();
+    }
+}
