@@ -14,6 +14,7 @@ import io.telemark.contracts.device.v1.DeviceBinding;
 import io.telemark.contracts.device.v1.DeviceConnected;
 import io.telemark.contracts.gamification.v1.LedgerEntry;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -87,6 +88,10 @@ public final class Topics {
     public static final Topic<UUID, Rule> GAMIFICATION_RULES =
             byId("gamification.rules", Rule.parser(), ONE, COMPACTED);
 
+    /** gamification -> scores: which activities count whatever they look like; by athlete. */
+    public static final Topic<UUID, Ruling> GAMIFICATION_RULINGS =
+            byId("gamification.rulings", Ruling.parser(), SHARED, new Retention.Forever());
+
     /** gamification -> notifications, loyalty: what was awarded, and taken back; by athlete. */
     public static final Topic<UUID, LedgerEntry> GAMIFICATION_LEDGER =
             byId("gamification.ledger", LedgerEntry.parser(), SHARED, new Retention.Forever());
@@ -135,6 +140,7 @@ public final class Topics {
                     TRAINING_LOAD,
                     SCORES,
                     GAMIFICATION_RULES,
+                    GAMIFICATION_RULINGS,
                     GAMIFICATION_LEDGER,
                     DEVICE_BINDINGS,
                     DEVICE_CONNECTIONS,

@@ -18,6 +18,7 @@ import io.telemark.contracts.device.v1.DeviceBinding;
 import io.telemark.contracts.device.v1.DeviceConnected;
 import io.telemark.contracts.gamification.v1.LedgerEntry;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -61,6 +62,7 @@ final class GoldenEvents {
                         "activity.commands", LoadEvents.deletion(), ActivityCommand.parser()),
                 new GoldenEvent("training-load", LoadEvents.load(), TrainingLoad.parser()),
                 new GoldenEvent("scores", ScoreEvents.scored(), ScoreEvent.parser()),
+                new GoldenEvent("gamification.rulings", ScoreEvents.ruling(), Ruling.parser()),
                 new GoldenEvent("gamification.rules", ScoreEvents.effort(), Rule.parser()),
                 new GoldenEvent(
                         "gamification.rules~achievement", ScoreEvents.achievement(), Rule.parser()),

@@ -8,6 +8,7 @@ import io.telemark.contracts.gamification.v1.Filter;
 import io.telemark.contracts.gamification.v1.Goal;
 import io.telemark.contracts.gamification.v1.LedgerEntry;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.gamification.v1.Text;
 import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoreEvent;
@@ -62,6 +63,14 @@ final class ScoreEvents {
                 .setLevelBefore(1)
                 .setLevelAfter(2)
                 .setAtMillis(AT + 5_400_000)
+                .build();
+    }
+
+    static Ruling ruling() {
+        return Ruling.newBuilder()
+                .setActivityId(ACTIVITY)
+                .setVerified(true)
+                .setAtMillis(AT)
                 .build();
     }
 

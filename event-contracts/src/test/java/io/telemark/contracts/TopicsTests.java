@@ -40,6 +40,7 @@ class TopicsTests {
                                 Topics.TRAINING_LOAD,
                                 Topics.SCORES,
                                 Topics.GAMIFICATION_LEDGER,
+                                Topics.GAMIFICATION_RULINGS,
                                 Topics.ATHLETE_SETTINGS))
                 .extracting(Topic::partitions)
                 .containsOnly(Partitions.SHARED);

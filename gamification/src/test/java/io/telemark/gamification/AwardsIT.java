@@ -136,25 +136,65 @@ class AwardsIT {
     void theStreakIsARuleLikeTheOthersToldAndChangedOnlyForWeeksToCome() {
         var rule = get("/rules/streak").at("/items/0/streak");
         assertThat(rule.get("activeDays").asInt()).isEqualTo(3);
-        try (var told =
-                new TopicReader<>(
-                        TestStack.shared().bootstrapServers(), Topics.GAMIFICATION_RULES)) {
-            assertThat(
-                            told.await(
-                                    1,
-                                    Duration.ofSeconds(20),
-                                    one -> one.value().getId().equals("streak")))
-                    .first()
-                    .extracting(one -> one.value().getStreak().getWeeksPerFreeze())
-                    .isEqualTo(4);
-        }
         var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         assertThat(put("streak", "\"1\"", streak(tomorrow, 2), "staff").body())
                 .contains("no day that anybody has changes");
         var far = tomorrow.plusYears(5); // Other tests live in the weeks before.
         assertThat(put("streak", "\"1\"", streak(far, 9), "staff").statusCode()).isEqualTo(400);
-        assertThat(put("streak", "\"1\"", streak(far, 2), "staff").statusCode()).isEqualTo(200);
+        try (var told =
+                new TopicReader<>(
+                        TestStack.shared().bootstrapServers(), Topics.GAMIFICATION_RULES)) {
+            assertThat(put("streak", "\"1\"", streak(far, 2), "staff").statusCode()).isEqualTo(200);
+            var second =
+                    told.await(
+                            1,
+                            Duration.ofSeconds(20),
+                            one ->
+                                    one.value().getId().equals("streak")
+                                            && one.value().getVersion() == 2);
+            assertThat(second.getFirst().value().getStreak().getActiveDays()).isEqualTo(2);
+        }
         assertThat(put("runs", null, streak(far, 2), "staff").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void daysThatNobodyMeansAreRefusedEverywhere() {
+        for (var day :
+                List.of("+999999999-12-31", "-999999999-01-01", "1969-12-31", "2200-01-01")) {
+            assertThat(send("GET", "/boards/own-best/season/" + day, null, "").statusCode())
+                    .isEqualTo(400);
+            assertThat(
+                            send(
+                                            "GET",
+                                            "/score/days?from=%s&to=%s"
+                                                    .formatted(day, day)
+                                                    .replace("+", "%2B"),
+                                            null,
+                                            "")
+                                    .statusCode())
+                    .isEqualTo(400);
+            assertThat(send("PUT", "/streak/pauses/" + day, null, "{}").statusCode())
+                    .isEqualTo(400);
+            assertThat(send("PUT", "/streak/plan/" + day, null, "{}").statusCode()).isEqualTo(400);
+            assertThat(
+                            put(
+                                            "far",
+                                            null,
+                                            rule(1, null)
+                                                    .replace(
+                                                            "\"validFrom\":null",
+                                                            "\"validFrom\":\"%s\"".formatted(day)),
+                                            "staff")
+                                    .statusCode())
+                    .isEqualTo(400);
+            var challenge =
+                    TEXTS.formatted(
+                            """
+                            "challenge":{"goal":{"measure":"LOAD","span":"EVER","atLeast":1},"from":"%s","to":"%s"}\
+                            """
+                                    .formatted(day, day));
+            assertThat(put("far", null, challenge, "staff").statusCode()).isEqualTo(400);
+        }
     }
 
     @Test

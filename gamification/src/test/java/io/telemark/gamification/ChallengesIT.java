@@ -194,7 +194,8 @@ class ChallengesIT {
                         assertThat(
                                         game.sql()
                                                 .sql(
-                                                        "select sequence from athlete_score where athlete_id = ?")
+                                                        "select sequence from athlete_score where"
+                                                                + " athlete_id = ?")
                                                 .param(who.athlete)
                                                 .query(Long.class)
                                                 .optional())

@@ -22,6 +22,7 @@ final class Log {
     private final TreeMap<LocalDate, Integer> points = new TreeMap<>();
     Sex sex = Sex.FEMALE;
     int age = 34;
+    boolean verified = true;
 
     List<ScoreEvent> events() {
         return List.copyOf(events);
@@ -62,7 +63,7 @@ final class Log {
                         .setDistanceM(metres)
                         .setActiveS(3_600)
                         .setAscentM(300)
-                        .setVerified(true)
+                        .setVerified(verified)
                         .setSex(sex)
                         .setAge(age)
                         .setWeightKg(70)

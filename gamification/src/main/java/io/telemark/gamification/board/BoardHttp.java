@@ -3,6 +3,7 @@ package io.telemark.gamification.board;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.telemark.gamification.log.Days;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
 import java.time.Instant;
@@ -54,11 +55,13 @@ class BoardHttp {
         if (!MEASURE.matcher(measure).matches() || !PERIOD.matcher(period).matches()) {
             return Problems.notFound("board");
         }
+        if (!Days.hold(day)) {
+            return refused("day: not as expected (expected: %s)".formatted(Days.EXPECTED));
+        }
         var query = new BoardQuery(name, friends, aroundMe, fromRank, limit);
         var refusal = query.refusal();
         if (refusal.isPresent()) {
-            return Problems.answer(
-                    HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", refusal.get());
+            return refused(refusal.get());
         }
         var compared = Board.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
         var over = Board.Period.valueOf(period.toUpperCase(Locale.ROOT));
@@ -72,6 +75,11 @@ class BoardHttp {
     ResponseEntity<Object> participate(AthleteId me, @RequestBody Participation wish) {
         boards.hide(me.value(), !wish.visible());
         return ResponseEntity.noContent().build();
+    }
+
+    private static ResponseEntity<Object> refused(String detail) {
+        return Problems.answer(
+                HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
     record Participation(boolean visible) {}

@@ -60,6 +60,11 @@ public class LogService {
         return log.activities(athleteId);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<LoggedActivity> activity(UUID athleteId, UUID activityId) {
+        return log.activity(athleteId, activityId);
+    }
+
     /** Of some days, the second not included. */
     @Transactional(readOnly = true)
     public List<LoggedActivity> activities(UUID athleteId, LocalDate from, LocalDate to) {

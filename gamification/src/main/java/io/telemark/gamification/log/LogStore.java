@@ -130,6 +130,14 @@ class LogStore {
                 .list();
     }
 
+    Optional<LoggedActivity> activity(UUID athleteId, UUID activityId) {
+        return sql.sql("select * from logged_activity where athlete_id = ? and activity_id = ?")
+                .param(athleteId)
+                .param(activityId)
+                .query((row, _) -> activity(row))
+                .optional();
+    }
+
     List<LoggedActivity> activities(UUID athleteId, LocalDate from, LocalDate to) {
         return sql.sql(
                         """

@@ -1,5 +1,6 @@
 package io.telemark.gamification.rule;
 
+import io.telemark.gamification.log.Days;
 import io.telemark.kernels.goal.Challenge;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +36,8 @@ public record ChallengeBody(
             throw new IllegalArgumentException(
                     "challenge: not one (expected: goal, from, to; and teamOfBest or places or neither)");
         }
+        Days.check("from", from);
+        Days.check("to", to);
         return new Challenge(goal.toGoal(), from, to, kind());
     }
 

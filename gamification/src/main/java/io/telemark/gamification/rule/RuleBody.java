@@ -1,5 +1,6 @@
 package io.telemark.gamification.rule;
 
+import io.telemark.gamification.log.Days;
 import io.telemark.kernels.goal.Goal;
 import io.telemark.kernels.score.EffortRule;
 import io.telemark.kernels.streak.StreakRule;
@@ -60,6 +61,9 @@ public record RuleBody(
         }
         if (streak != null) {
             streak.toRule(1, LocalDate.EPOCH);
+        }
+        if (validFrom != null) {
+            Days.check("validFrom", validFrom);
         }
         if (challenge != null) {
             challenge.toChallenge();

@@ -3,6 +3,7 @@ package io.telemark.gamification.score;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.telemark.gamification.log.Days;
 import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.Level;
 import io.telemark.starter.http.Problems;
@@ -43,13 +44,16 @@ class ScoreHttp {
     @GetMapping("/score/days")
     ResponseEntity<Object> days(
             AthleteId athlete, @RequestParam LocalDate from, @RequestParam LocalDate to) {
-        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+        if (!Days.hold(from)
+                || !Days.hold(to)
+                || to.isBefore(from)
+                || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
             return Problems.answer(
                     HttpStatus.BAD_REQUEST,
                     "invalid",
                     "The request breaks a rule",
-                    "to: not as expected (expected: from 0 to %d days after from)"
-                            .formatted(MOST_DAYS - 1));
+                    "from, to: not as expected (expected: %s, and to from 0 to %d days after from)"
+                            .formatted(Days.EXPECTED, MOST_DAYS - 1));
         }
         return ResponseEntity.ok(
                 new DayList(

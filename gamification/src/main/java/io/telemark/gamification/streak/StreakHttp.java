@@ -1,5 +1,6 @@
 package io.telemark.gamification.streak;
 
+import io.telemark.gamification.log.Days;
 import io.telemark.kernels.streak.DailyStreak;
 import io.telemark.kernels.streak.Pause;
 import io.telemark.kernels.streak.Week;
@@ -57,12 +58,11 @@ class StreakHttp {
     ResponseEntity<Object> pause(
             AthleteId athlete, @PathVariable LocalDate from, @RequestBody PauseEnd end) {
         var until = end.until();
+        if (!Days.hold(from) || (until != null && !Days.hold(until))) {
+            return refused("from, until", Days.EXPECTED);
+        }
         if (until != null && until.isBefore(from)) {
-            return Problems.answer(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid",
-                    "The request breaks a rule",
-                    "until: %s (expected: not before %s)".formatted(until, from));
+            return refused("until", "not before " + from);
         }
         streaks.put(athlete.value(), new Pause(from, until));
         return ResponseEntity.noContent().build();
@@ -83,8 +83,19 @@ class StreakHttp {
     @PutMapping("/plan/{day}")
     ResponseEntity<Object> plan(
             AthleteId athlete, @PathVariable LocalDate day, @RequestBody PlannedDay planned) {
+        if (!Days.hold(day)) {
+            return refused("day", Days.EXPECTED);
+        }
         streaks.plan(athlete.value(), day, planned.kind());
         return ResponseEntity.noContent().build();
+    }
+
+    private static ResponseEntity<Object> refused(String field, String expected) {
+        return Problems.answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                "The request breaks a rule",
+                "%s: not as expected (expected: %s)".formatted(field, expected));
     }
 
     private static List<LocalDate> sorted(Collection<LocalDate> days) {

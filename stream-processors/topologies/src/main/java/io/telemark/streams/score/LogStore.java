@@ -2,6 +2,7 @@ package io.telemark.streams.score;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.telemark.contracts.Ids;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ final class LogStore {
     private static final byte OF_DAY = 'O'; // By athlete, day and id: what counts.
     private static final byte DAY = 'D'; // By athlete and day: its score as it was told.
     private static final byte TOTAL = 'T'; // By athlete.
+    private static final byte RULING = 'R'; // By athlete and id: what staff decided.
     private static final int ID = 2 * Long.BYTES;
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -37,6 +39,21 @@ final class LogStore {
     @Nullable ScoredActivity activity(UUID athlete, UUID id) {
         var bytes = store.get(key(ACTIVITY, athlete, 0, id));
         return bytes == null ? null : activity(bytes);
+    }
+
+    /** Null if nobody decided anything about it. */
+    @Nullable Ruling ruling(UUID athlete, UUID id) {
+        var bytes = store.get(key(RULING, athlete, 0, id));
+        try {
+            return bytes == null ? null : Ruling.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    void putRuling(UUID athlete, Ruling ruling) {
+        var id = Ids.fromByteString(ruling.getActivityId());
+        store.put(key(RULING, athlete, 0, id), ruling.toByteArray());
     }
 
     void putActivity(UUID athlete, ScoredActivity activity) {

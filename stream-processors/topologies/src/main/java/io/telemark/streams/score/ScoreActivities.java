@@ -1,8 +1,10 @@
 package io.telemark.streams.score;
 
+import com.google.protobuf.MessageLite;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.kernels.score.DayScore;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps each athlete's log as its highest revisions say, and values again the days that a change
  * touches: what comes out hangs on the log, and not on the order in which it came.
  */
-final class ScoreActivities implements Processor<UUID, ActivityEvent, UUID, ScoreEvent> {
+final class ScoreActivities implements Processor<UUID, MessageLite, UUID, ScoreEvent> {
     private @Nullable ProcessorContext<UUID, ScoreEvent> context;
     private @Nullable LogStore opened;
     private @Nullable ReadOnlyKeyValueStore<UUID, Rule> rules;
@@ -38,15 +40,33 @@ final class ScoreActivities implements Processor<UUID, ActivityEvent, UUID, Scor
     }
 
     @Override
-    public void process(Record<UUID, ActivityEvent> record) {
-        var told = ScoreMessages.told(record.value());
-        if (told == null || opened == null || context == null) {
+    public void process(Record<UUID, MessageLite> record) {
+        if (opened == null || context == null) {
+            return;
+        }
+        var told = told(record.key(), record.value(), opened);
+        if (told == null) {
             return;
         }
         var event = change(record.key(), told.activity(), opened, effortRules());
         if (event != null) {
             context.forward(record.withValue(event.setAtMillis(told.atMillis()).build()));
         }
+    }
+
+    /** What is to be counted now, with the last word of staff. */
+    private static ScoreMessages.@Nullable Told told(
+            UUID athlete, MessageLite message, LogStore logs) {
+        if (message instanceof ActivityEvent event) {
+            var told = ScoreMessages.told(event);
+            return told == null ? null : told.by(logs.ruling(athlete, told.id()));
+        }
+        var ruling = (Ruling) message;
+        logs.putRuling(athlete, ruling);
+        var known = logs.activity(athlete, Ids.fromByteString(ruling.getActivityId()));
+        return known == null
+                ? null // It holds once the activity is there.
+                : new ScoreMessages.Told(known, ruling.getAtMillis()).by(ruling);
     }
 
     private static ScoreEvent.@Nullable Builder change(

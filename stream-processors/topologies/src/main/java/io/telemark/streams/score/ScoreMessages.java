@@ -7,6 +7,7 @@ import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.activity.v1.Session;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.kernels.score.EffortRule;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Activities as the game counts them. */
@@ -32,7 +34,20 @@ final class ScoreMessages {
     private ScoreMessages() {}
 
     /** What an event says of an activity, and when. */
-    record Told(ScoredActivity activity, long atMillis) {}
+    record Told(ScoredActivity activity, long atMillis) {
+        UUID id() {
+            return Ids.fromByteString(activity.getActivityId());
+        }
+
+        /** With what was decided, if anything was; what is gone stays gone. */
+        Told by(@Nullable Ruling ruling) {
+            return ruling == null || !activity.getCounted()
+                    ? this
+                    : new Told(
+                            activity.toBuilder().setVerified(ruling.getVerified()).build(),
+                            atMillis);
+        }
+    }
 
     /** Null for what is not final yet, and for an event of a later version. */
     static @Nullable Told told(ActivityEvent event) {

@@ -2,9 +2,9 @@ package io.telemark.streams.score;
 
 import static io.telemark.contracts.Topics.GAMIFICATION_RULES;
 
+import com.google.protobuf.MessageLite;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
-import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import java.util.UUID;
@@ -15,11 +15,12 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * activities, gamification.rules -> scores; by athlete. The rules are the same for everybody, so
- * every instance has them all.
+ * activities, gamification.rulings, gamification.rules -> scores; by athlete. The rules are the
+ * same for everybody, so every instance has them all.
  */
 public final class ScoreTopology {
     static final String ACTIVITIES = "activities";
+    static final String RULINGS = "rulings";
     static final String RULES = "rules";
     static final String KEEP_RULES = "keep-rules";
     static final String SCORE = "score-activities";
@@ -44,7 +45,7 @@ public final class ScoreTopology {
     }
 
     private static Topology build(KeyValueBytesStoreSupplier logs) {
-        ProcessorSupplier<UUID, ActivityEvent, UUID, ScoreEvent> score = ScoreActivities::new;
+        ProcessorSupplier<UUID, MessageLite, UUID, ScoreEvent> score = ScoreActivities::new;
         ProcessorSupplier<UUID, Rule, Void, Void> keepRules = KeepRules::new;
         var topology = new Topology();
         topology.addSource(
@@ -52,6 +53,11 @@ public final class ScoreTopology {
                 Topics.ACTIVITIES.key().deserializer(),
                 Topics.ACTIVITIES.value().deserializer(),
                 Topics.ACTIVITIES.name());
+        topology.addSource(
+                RULINGS,
+                Topics.GAMIFICATION_RULINGS.key().deserializer(),
+                Topics.GAMIFICATION_RULINGS.value().deserializer(),
+                Topics.GAMIFICATION_RULINGS.name());
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(EFFORT_RULES),
@@ -64,7 +70,7 @@ public final class ScoreTopology {
                 GAMIFICATION_RULES.name(),
                 KEEP_RULES,
                 keepRules);
-        topology.addProcessor(SCORE, score, ACTIVITIES);
+        topology.addProcessor(SCORE, score, ACTIVITIES, RULINGS);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(logs, Serdes.Bytes(), Serdes.ByteArray()), SCORE);
         topology.addSink(

@@ -10,6 +10,7 @@ import io.telemark.contracts.activity.v1.ActivityComputed.Status;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.gamification.v1.EffortRule;
 import io.telemark.contracts.gamification.v1.Rule;
+import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.streams.TestDriver;
@@ -38,6 +39,8 @@ class ScoreTopologyTests {
             TestDriver.in(driver, Topics.ACTIVITIES);
     private final TestInputTopic<UUID, Rule> rules =
             TestDriver.in(driver, Topics.GAMIFICATION_RULES);
+    private final TestInputTopic<UUID, Ruling> rulings =
+            TestDriver.in(driver, Topics.GAMIFICATION_RULINGS);
     private final TestOutputTopic<UUID, ScoreEvent> scores = TestDriver.out(driver, Topics.SCORES);
 
     @AfterEach
@@ -127,6 +130,47 @@ class ScoreTopologyTests {
     }
 
     @Test
+    void staffHasTheLastWordForThisAndAllRevisionsWheneverItComes() {
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100).doubted());
+        scores.readValue();
+        rule(1, true);
+        var real = scores.readValue();
+        assertThat(real.getPointsAfter()).isEqualTo(100);
+        assertThat(real.getSequence()).isEqualTo(2);
+        assertThat(real.getActivity().getRevision()).isEqualTo(1);
+        rule(1, true);
+        assertThat(scores.isEmpty()).isTrue();
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 90).doubted().revision(2));
+        assertThat(scores.readValue().getPointsAfter()).isEqualTo(90);
+        rule(1, false);
+        assertThat(scores.readValue().getPointsAfter()).isZero();
+
+        rule(2, false);
+        assertThat(scores.isEmpty()).isTrue();
+        send(Effort.of(2, "2026-11-23T07:00:00Z", 50));
+        assertThat(scores.readValue().getPointsAfter()).isZero();
+        activities.pipeInput(Effort.ATHLETE, Effort.of(2, "2026-11-23T07:00:00Z", 50).deleted(2));
+        assertThat(scores.readValue().getActivity().getCounted()).isFalse();
+        rule(2, true);
+        assertThat(scores.isEmpty()).isTrue();
+    }
+
+    private void rule(int id, boolean verified, Map<UUID, Boolean> ruled) {
+        rule(id, verified);
+        ruled.put(new UUID(0, id), verified);
+    }
+
+    private void rule(int id, boolean verified) {
+        rulings.pipeInput(
+                Effort.ATHLETE,
+                Ruling.newBuilder()
+                        .setActivityId(Ids.toByteString(new UUID(0, id)))
+                        .setVerified(verified)
+                        .setAtMillis(1)
+                        .build());
+    }
+
+    @Test
     void whatIsWithdrawnOrDeletedIsTakenBackAndNeverComesAgain() {
         var first = Effort.of(1, "2026-11-22T07:00:00Z", 100);
         var second = Effort.of(2, "2026-11-23T07:00:00Z", 50);
@@ -183,8 +227,14 @@ class ScoreTopologyTests {
         }
         told.addAll(told.subList(0, 20));
         Collections.shuffle(told, random);
-        told.forEach(this::send);
-
+        Map<UUID, Boolean> ruled = new HashMap<>();
+        for (var effort : told) {
+            send(effort);
+            if (random.nextInt(8) == 0) {
+                var id = 1 + random.nextInt(30); // Also of what has not come yet.
+                rule(id, random.nextBoolean(), ruled);
+            }
+        }
         var events = scores.readValuesToList();
         Map<String, Integer> days = new HashMap<>();
         for (var event : events) {
@@ -196,7 +246,7 @@ class ScoreTopologyTests {
                     });
         }
         days.values().removeIf(points -> points == 0);
-        assertThat(days).isEqualTo(fold(told));
+        assertThat(days).isEqualTo(fold(told, ruled));
         assertThat(events.getLast().getPointsAfter())
                 .isEqualTo(days.values().stream().mapToLong(Integer::longValue).sum());
         assertThat(events)
@@ -205,13 +255,13 @@ class ScoreTopologyTests {
                         LongStream.rangeClosed(1, events.size()).boxed().toList());
     }
 
-    private static Map<String, Integer> fold(List<Effort> told) {
+    private static Map<String, Integer> fold(List<Effort> told, Map<UUID, Boolean> ruled) {
         Map<UUID, Effort> newest = new HashMap<>();
         told.forEach(effort ->
                 newest.merge(effort.id(), effort, (a, b) -> a.revision() >= b.revision() ? a : b));
         Map<String, BigDecimal> loads = new HashMap<>();
         newest.values().stream()
-                .filter(Effort::verified)
+                .filter(effort -> ruled.getOrDefault(effort.id(), effort.verified()))
                 .forEach(effort ->
                         loads.merge(
                                 effort.day(),
