@@ -144,7 +144,7 @@ final class ProcessHost implements Child.ChildEvents {
         return hosted.stream().map(Hosted::now).toList();
     }
 
-    /** From here on nobody at the terminal wants to hear of the end of children. */
+    /** From here on nobody wants to hear of the end of children. */
     void close() {
         closing = true;
     }
@@ -159,6 +159,9 @@ final class ProcessHost implements Child.ChildEvents {
 
     @Override
     public void changed() {
+        if (closing) {
+            return; // The book is thrown away already.
+        }
         var all = new ArrayList<>(processes());
         all.addAll(others.get());
         book.write(all);
