@@ -1,0 +1,104 @@
+package io.telemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telemark.launcher.process.RunningProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every service a process, two bridges and two streams; each test goes on with what the one before
+ * left.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProcessesIT {
+    private static final Duration UNTIL_FINAL = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int RIDERS = 150;
+
+    @TempDir static Path directory;
+
+    private ManyProcesses telemark;
+
+    @BeforeAll
+    void start() {
+        telemark = ManyProcesses.start(directory, "--instances", "bridge=2,streams=2");
+    }
+
+    @AfterAll
+    void stop() {
+        telemark.close();
+    }
+
+    @Test
+    @Order(1)
+    void statusShowsEveryProcessAndWhatCannotBeDoubledIsRefused() {
+        assertThat(telemark.run("status"))
+                .contains("bridge-2", "streams-2", "kafka", "postgres", " up ")
+                .doesNotContain("no answer");
+        assertThat(telemark.run("scale", "gamification=2")).contains("only one gamification");
+        assertThat(telemark.run("scale", "bridges=2")).contains("There is no service bridges");
+    }
+
+    @Test
+    @Order(2)
+    void scalingAndDyingUnderLoadLosesNothingDoublesNothingAndChangesNoNumber() {
+        var sensors = new SensorsClient(telemark);
+        var finals = new Finals(sensors, UNTIL_FINAL);
+        List<Rider> riders;
+        try (var load = new Load(telemark, sensors, Sender.Trust.PUBACK).register(RIDERS).begin()) {
+            Await.until("data arrive", SOON, load::isAcknowledged);
+            assertThat(telemark.run("scale", "streams=1", "bridge=1")).contains("bridge: 1 now");
+            assertThat(telemark.run("scale", "streams=2", "bridge=2")).contains("bridge: 2 now");
+            telemark.killChild("streams-2");
+            telemark.killChild("bridge");
+            telemark.awaitRestarted("bridge");
+            telemark.awaitRestarted("streams-2");
+            riders = load.finish();
+        }
+        var numbers =
+                riders.stream()
+                        .map(rider ->
+                                Numbers.of(
+                                        finals.await(rider.device().athlete(), rider.activity())))
+                        .toList();
+        var audit = Audit.of(telemark, sensors, riders);
+        System.out.printf("processes: %d rides, %s%n", riders.size(), audit);
+        assertThat(audit.isClean()).as(audit.toString()).isTrue();
+        assertThat(riders).as("riders stay for a quiet end").hasSizeLessThan(RIDERS);
+        // All ride the same ride, and the last began when everything was well again.
+        assertThat(numbers.getLast().byPath()).containsKey("sessions[0].metrics.averagePower");
+        assertThat(numbers)
+                .allSatisfy(each -> assertThat(each.differences(numbers.getLast())).isEmpty());
+    }
+
+    @Test
+    @Order(3)
+    void aKilledLauncherLeavesNoOrphanAndAnotherStartsAtOnceAndStopsInTime() {
+        var before = telemark.processes().stream().map(RunningProcess::pid).toList();
+        assertThat(before).hasSizeGreaterThanOrEqualTo(8).doesNotContain(0L);
+
+        telemark.killLauncher();
+
+        Await.until(
+                "no child is left",
+                SOON,
+                () -> before.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+        telemark.startAgain();
+        telemark.awaitSaid("Kafka is ready");
+        telemark.close();
+        assertThat(telemark.lastWords()).containsPattern("Stopped in \\d\\.\\d s");
+        assertThat(telemark.processes()).isEmpty();
+    }
+}
