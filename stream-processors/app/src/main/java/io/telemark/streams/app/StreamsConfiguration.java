@@ -26,6 +26,8 @@ class StreamsConfiguration {
     /** Kafka Streams allows no less. */
     private static final long PROBING_MILLIS = 60_000;
 
+    private static final int BATCH_BYTES = 64 * 1024;
+
     @Bean
     RunningTopology ingest(
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
@@ -83,6 +85,7 @@ class StreamsConfiguration {
         putCopies(configuration, properties);
         putDeadLetters(configuration);
         putClients(configuration, properties);
+        putPace(configuration, guarantee);
         return configuration;
     }
 
@@ -125,7 +128,20 @@ class StreamsConfiguration {
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                     properties.instance());
         }
-        // Kafka Streams would linger 100 ms, longer than everything else on the way takes.
-        configuration.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    }
+
+    private static void putPace(Properties configuration, Guarantee guarantee) {
+        configuration.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                guarantee.lingerMillis());
+        configuration.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        if (guarantee == Guarantee.EXACTLY_ONCE) {
+            // While a broker verifies a transaction's first batch, it refuses the ones behind it.
+            configuration.put(
+                    StreamsConfig.producerPrefix(
+                            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                    1);
+        }
     }
 }

@@ -38,6 +38,11 @@ public record Content(boolean bySlot, List<DeviceSpan> devices, long startMillis
                 Math.max(endMillis, arrival.endMillis()));
     }
 
+    /** True only if this number of this device has surely not come; a pack without one may have. */
+    public boolean hasNever(Arrival arrival) {
+        return arrival.sequence() > 0 && !span(arrival).sequences().contains(arrival.sequence());
+    }
+
     private DeviceSpan span(Arrival arrival) {
         return devices.stream()
                 .filter(span -> span.deviceId().equals(arrival.deviceId()))

@@ -89,6 +89,16 @@ class LifeTests {
     }
 
     @Test
+    void onlyASequenceOfADeviceThatHasNotComeIsSurelyNew() {
+        var arrivals = ride.arrivals();
+        var some = ride.after(arrivals.subList(0, 3), START).content();
+        assertThat(arrivals.subList(0, 3)).noneMatch(some::hasNever);
+        assertThat(arrivals.subList(3, arrivals.size())).isNotEmpty().allMatch(some::hasNever);
+        var pack = new Arrival(new UUID(9, 9), 1, 0, false, false, START, START);
+        assertThat(some.hasNever(pack)).isFalse();
+    }
+
+    @Test
     void silenceClosesWhatNobodyStopped() {
         var life = ride.after(ride.arrivals().subList(0, 30), START);
         assertThat(life.next(START + 29 * MINUTE, RULES).isClosed()).isFalse();

@@ -7,6 +7,7 @@ import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.kernels.life.Life;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -28,8 +29,18 @@ final class RecordingStore {
     private static final byte[] NOTHING = {};
     private static final int ID = 2 * Long.BYTES;
 
+    /** About a kilobyte each: those of the athletes who record at once. */
+    private static final int RECENT_LIVES = 8_192;
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final LifeTimes times;
+
+    /**
+     * What the store holds of the lives that were needed last: every chunk needs its own three
+     * times, and reading it was a third of this topology's work. Goes with the task, as the store
+     * does.
+     */
+    private final LinkedHashMap<Bytes, Life> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     RecordingStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -60,13 +71,32 @@ final class RecordingStore {
     }
 
     @Nullable Life life(UUID athlete, UUID activity) {
-        var bytes = store.get(key(LIFE, athlete, activity));
-        return bytes == null ? null : LifeCodec.read(bytes);
+        var key = key(LIFE, athlete, activity);
+        var known = recent.get(key);
+        if (known != null) {
+            return known;
+        }
+        var bytes = store.get(key);
+        if (bytes == null) {
+            return null;
+        }
+        var life = LifeCodec.read(bytes);
+        remember(key, life);
+        return life;
     }
 
     void putLife(UUID athlete, Life life) {
         times.move(athlete, life(athlete, life.id()), life);
-        store.put(key(LIFE, athlete, life.id()), LifeCodec.toBytes(life));
+        var key = key(LIFE, athlete, life.id());
+        store.put(key, LifeCodec.toBytes(life));
+        remember(key, life);
+    }
+
+    private void remember(Bytes key, Life life) {
+        recent.put(key, life);
+        if (recent.size() > RECENT_LIVES) {
+            recent.pollFirstEntry();
+        }
     }
 
     /** Those whose earliest record lies between, both ends included. */
@@ -88,9 +118,18 @@ final class RecordingStore {
         return lives;
     }
 
-    /** False if it was there already. */
-    boolean putChunk(UUID athlete, UUID activity, Chunk chunk) {
-        return store.putIfAbsent(key(athlete, activity, chunk), chunk.toByteArray()) == null;
+    /**
+     * False if it was there already.
+     *
+     * @param surelyNew its recording has never had this sequence, so that nobody needs to look
+     */
+    boolean putChunk(UUID athlete, UUID activity, Chunk chunk, boolean surelyNew) {
+        var key = key(athlete, activity, chunk);
+        if (surelyNew) {
+            store.put(key, chunk.toByteArray());
+            return true;
+        }
+        return store.putIfAbsent(key, chunk.toByteArray()) == null;
     }
 
     /** Replaces one that was there already: what the archive has is the truth. */

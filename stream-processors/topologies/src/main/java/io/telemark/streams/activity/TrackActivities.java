@@ -98,7 +98,8 @@ final class TrackActivities
         if (before.isDeleted()) {
             return;
         }
-        if (!store().putChunk(athlete, arrivals.recording(), chunk)) {
+        var surelyNew = before.content().hasNever(arrivals.arrival());
+        if (!store().putChunk(athlete, arrivals.recording(), chunk, surelyNew)) {
             return; // The store is a set: a repeated chunk changes nothing.
         }
         var life = before.next(arrivals.arrival(), nowMillis);

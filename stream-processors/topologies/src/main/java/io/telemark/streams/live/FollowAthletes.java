@@ -1,17 +1,15 @@
 package io.telemark.streams.live;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.TelemetryHeaders;
-import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.DeviceKind;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import io.telemark.kernels.athlete.Athlete;
 import io.telemark.kernels.clock.BootClocks;
 import io.telemark.kernels.clock.ClockReading;
 import io.telemark.streams.ingest.BatchDecoder;
 import io.telemark.streams.ingest.BatchDecoder.Decoded;
-import io.telemark.streams.recording.AthleteAtStart;
 import io.telemark.streams.recording.ClockReadings;
 import io.telemark.streams.recording.LiveBatches;
 import java.time.Duration;
@@ -31,6 +29,7 @@ final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics>
     /** Longer on the way than this was in flash: nobody watches that any more. */
     private static final long LATE_MILLIS = Duration.ofSeconds(60).toMillis();
 
+    private final ReadAthletes read = new ReadAthletes();
     private @Nullable ProcessorContext<UUID, LiveMetrics> context;
     private @Nullable KeyValueStore<UUID, byte[]> athletes;
     private @Nullable KeyValueStore<UUID, byte[]> settings;
@@ -69,10 +68,7 @@ final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics>
         var received = headers.receivedAtMillis();
         var views =
                 state.activity()
-                        .take(
-                                live,
-                                athlete(athlete, headers).toAthlete(),
-                                state.pace().seconds(received));
+                        .take(live, athlete(athlete, headers), state.pace().seconds(received));
         opened(athletes).put(athlete, state.told(views.size(), received).toBytes());
         var number = state.nextNumber(received);
         for (var view : views) {
@@ -105,14 +101,8 @@ final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics>
                 || headers.deviceId().equals(state.device());
     }
 
-    private AthleteAtStart athlete(UUID athlete, TelemetryHeaders headers) {
-        var bytes = opened(settings).get(athlete);
-        try {
-            var known = bytes == null ? null : AthleteSettings.parseFrom(bytes);
-            return AthleteAtStart.of(known, headers.receivedAtMillis());
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(broken);
-        }
+    private Athlete athlete(UUID athlete, TelemetryHeaders headers) {
+        return read.read(athlete, opened(settings).get(athlete), headers.receivedAtMillis());
     }
 
     private static UUID id(TelemetryBatch batch) {

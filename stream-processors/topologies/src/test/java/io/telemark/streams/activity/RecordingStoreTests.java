@@ -54,6 +54,40 @@ class RecordingStoreTests {
     }
 
     @Test
+    void whatIsRememberedOfALifeIsWhatIsStored() {
+        var life = begun(Life.of(new UUID(0xa, 1), false), SimulatedRide.START);
+        for (var sequence = 5L; sequence > 0; sequence--) {
+            life = life.next(arrival(sequence, SimulatedRide.START + sequence * HOUR), HOUR);
+            store.putLife(ATHLETE, life);
+            var read = new RecordingStore(bytes).life(ATHLETE, life.id());
+            assertThat(LifeCodec.toBytes(store.life(ATHLETE, life.id())))
+                    .isEqualTo(LifeCodec.toBytes(read));
+        }
+    }
+
+    @Test
+    void aLifeIsReadFromTheStoreOnce() {
+        var id = new UUID(0xa, 1);
+        store.putLife(ATHLETE, begun(Life.of(id, false), SimulatedRide.START));
+        var again = new RecordingStore(bytes);
+        var first = again.life(ATHLETE, id);
+        bytes.delete(oldKey(id));
+        assertThat(again.life(ATHLETE, id)).isNotNull().isSameAs(first);
+        assertThat(again.life(NEIGHBOUR, id)).isNull();
+    }
+
+    /** A thousand times as many as are remembered would not fit into memory. */
+    @Test
+    void whatIsNoLongerRememberedIsReadAgain() {
+        for (var i = 0; i < 9_000; i++) {
+            store.putLife(ATHLETE, begun(Life.of(new UUID(0xa, i), false), SimulatedRide.START));
+        }
+        bytes.delete(oldKey(new UUID(0xa, 0)));
+        assertThat(store.life(ATHLETE, new UUID(0xa, 0))).isNull();
+        assertThat(store.life(ATHLETE, new UUID(0xa, 1))).isNotNull();
+    }
+
+    @Test
     void aLifeWithoutRecordsIsNowhere() {
         store.putLife(ATHLETE, begun(Life.of(new UUID(0xa, 1), false), Content.NO_START));
         assertThat(store.livesStartingBetween(ATHLETE, Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty();
@@ -101,6 +135,10 @@ class RecordingStoreTests {
                 .filter(life -> life.content().startMillis() >= from)
                 .filter(life -> life.content().startMillis() <= to)
                 .toList();
+    }
+
+    private static Arrival arrival(long sequence, long start) {
+        return new Arrival(new UUID(0xd, 1), 2, sequence, false, false, start, start + HOUR);
     }
 
     private static Life begun(Life life, long start) {
