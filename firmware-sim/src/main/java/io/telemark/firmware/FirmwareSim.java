@@ -52,11 +52,14 @@ public final class FirmwareSim {
 
     /** The same inside another program; answers the exit code. */
     public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         PAHO.setLevel(Level.OFF);
         return new CommandLine(new FirmwareSim())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setUsageHelpWidth(100)
-                .setExecutionExceptionHandler(Terminal::explain)
-                .execute(args);
+                .setExecutionExceptionHandler(Terminal::explain);
     }
 }

@@ -37,6 +37,7 @@ final class Fleet implements AutoCloseable {
     private long memoryBytes;
     private int threads;
     private double sendSeconds;
+    private long startedAtMillis;
     private boolean closed;
 
     Fleet(FleetPlan plan, Payload payload, List<Identity> identities, Target target, int threads) {
@@ -73,6 +74,11 @@ final class Fleet implements AutoCloseable {
 
     Tally tally() {
         return tally;
+    }
+
+    /** When the first batch could be due; only after {@link #run}. */
+    long startedAtMillis() {
+        return startedAtMillis;
     }
 
     /** From Ctrl-C: ends at once with what there is. */
@@ -137,6 +143,7 @@ final class Fleet implements AutoCloseable {
     void run(Duration patience, Consumer<Tally> progress) throws InterruptedException {
         cpuConnected = Machine.cpuSeconds();
         var start = System.nanoTime() + LEAD.toNanos();
+        startedAtMillis = System.currentTimeMillis() + LEAD.toMillis();
         var end = start + plan.duration().toNanos();
         loops.forEach(loop -> loop.begin(start));
         while (System.nanoTime() < end && !pause(PROGRESS)) {

@@ -224,7 +224,13 @@ final class FleetLoop {
                             protected void initChannel(Channel channel) {
                                 if (target.tls() != null) {
                                     channel.pipeline()
-                                            .addLast(target.tls().newHandler(channel.alloc()));
+                                            .addLast(
+                                                    target.tls()
+                                                            .newHandler(
+                                                                    channel.alloc(),
+                                                                    target.address()
+                                                                            .getHostString(),
+                                                                    target.address().getPort()));
                                 }
                                 channel.pipeline()
                                         .addLast(

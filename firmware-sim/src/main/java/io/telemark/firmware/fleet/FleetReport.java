@@ -35,7 +35,9 @@ record FleetReport(
             double seconds,
             int payloadBytes,
             int samplesPerBatch,
-            long seed) {}
+            long seed,
+            long bootId,
+            long startedAtMillis) {}
 
     record Connections(
             double seconds, long made, long lostByServer, long cutByDevice, Percentiles login) {}

@@ -127,7 +127,7 @@ public final class FleetRun {
                 fleet.connect(progress::connecting);
                 fleet.run(options.patience(), progress::sending);
             }
-            return FleetReport.of(setting(plan, payload), fleet, checks(topics, fleet));
+            return FleetReport.of(setting(plan, payload, fleet), fleet, checks(topics, fleet));
         } finally {
             topics.forEach(StoredBatches::close);
         }
@@ -140,7 +140,7 @@ public final class FleetRun {
                 .toList();
     }
 
-    private Setting setting(FleetPlan plan, Payload payload) {
+    private Setting setting(FleetPlan plan, Payload payload, Fleet fleet) {
         return new Setting(
                 "%s:%d".formatted(server.getHostString(), server.getPort()),
                 switch (plan.protocol()) {
@@ -152,6 +152,8 @@ public final class FleetRun {
                 plan.duration().toMillis() / 1e3,
                 payload.write(plan.share(0), 1).length,
                 payload.samples(),
-                plan.seed());
+                plan.seed(),
+                payload.bootId(),
+                fleet.startedAtMillis());
     }
 }

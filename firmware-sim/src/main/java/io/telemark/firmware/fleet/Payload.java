@@ -201,10 +201,22 @@ public final class Payload {
             var first = bootId - LONG_AGO.toMillis() + (sequence - 1) * length;
             return new Times(first, first + length);
         }
-        var step = Math.max(length, (long) (share.periodNanos() / 1e6));
+        var first = firstMillis(share, bootId, length, sequence);
+        return new Times(first, first + length);
+    }
+
+    /** Of a fleet that isn't flat out. */
+    static long firstMillis(Share share, long bootId, long length, long sequence) {
         var last = share.planned();
-        var closed = bootId + share.dueNanos(last) / 1_000_000 - (last - sequence) * step;
-        return new Times(closed - length, closed);
+        return bootId
+                + share.dueNanos(last) / 1_000_000
+                - (last - sequence) * stepMillis(share, length)
+                - length;
+    }
+
+    /** From one batch's first record to the next one's. */
+    static long stepMillis(Share share, long length) {
+        return Math.max(length, (long) (share.periodNanos() / 1e6));
     }
 
     /** Which activity a batch belongs to, and its begin and end. */

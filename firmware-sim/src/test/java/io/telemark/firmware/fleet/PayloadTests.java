@@ -66,6 +66,26 @@ class PayloadTests {
         }
     }
 
+    /** Who measures what became of a batch elsewhere sees only the times of its records. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void theClockKnowsABatchByAnyOfItsSeconds(int seconds) throws Exception {
+        var plan = plan(5, 5.0 / seconds);
+        var payload = Payload.telemetry(3, seconds, plan, NOW);
+        var clock = new FleetClock(plan, seconds, NOW, NOW + 1_234);
+        for (var device = 0; device < 5; device++) {
+            assertThat(clock.planned(device)).isBetween(60L / seconds - 1, 60L / seconds);
+            for (var sequence = 1L; sequence <= clock.planned(device); sequence++) {
+                var bytes = payload.write(plan.share(device), sequence);
+                for (var time : BatchReader.timesMillis(TelemetryBatch.parseFrom(bytes))) {
+                    assertThat(clock.sequenceAt(device, time / 1_000 * 1_000)).isEqualTo(sequence);
+                }
+            }
+            assertThat(clock.dueMillis(device, 2) - clock.dueMillis(device, 1))
+                    .isBetween(seconds * 1_000 - 0.01, seconds * 1_000 + 0.01);
+        }
+    }
+
     @Test
     void everyActivityBeginsEndsAndLastsAtMostAnHour() throws Exception {
         var plan = plan(2, 16);
