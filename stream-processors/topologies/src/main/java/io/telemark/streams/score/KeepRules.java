@@ -1,7 +1,5 @@
 package io.telemark.streams.score;
 
-import io.telemark.contracts.gamification.v1.Rule;
-import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Every version of every rule, as the topic has it: at a restart Kafka fills the store from there
  * without asking, so nothing may be sorted out here.
  */
-final class KeepRules implements Processor<UUID, Rule, Void, Void> {
-    private @Nullable KeyValueStore<UUID, Rule> rules;
+final class KeepRules implements Processor<byte[], byte[], Void, Void> {
+    private @Nullable KeyValueStore<byte[], byte[]> rules;
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
@@ -21,8 +19,8 @@ final class KeepRules implements Processor<UUID, Rule, Void, Void> {
     }
 
     @Override
-    public void process(Record<UUID, Rule> record) {
-        if (rules != null) {
+    public void process(Record<byte[], byte[]> record) {
+        if (rules != null && record.key() != null) {
             rules.put(record.key(), record.value());
         }
     }

@@ -3,7 +3,6 @@ package io.telemark.streams.score;
 import com.google.protobuf.MessageLite;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityEvent;
-import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ScoreActivities implements Processor<UUID, MessageLite, UUID, ScoreEvent> {
     private @Nullable ProcessorContext<UUID, ScoreEvent> context;
     private @Nullable LogStore opened;
-    private @Nullable ReadOnlyKeyValueStore<UUID, Rule> rules;
+    private @Nullable ReadOnlyKeyValueStore<byte[], byte[]> rules;
 
     @Override
     public void init(ProcessorContext<UUID, ScoreEvent> context) {

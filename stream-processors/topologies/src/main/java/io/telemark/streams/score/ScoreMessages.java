@@ -1,6 +1,7 @@
 package io.telemark.streams.score;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityEvent;
@@ -180,11 +181,12 @@ final class ScoreMessages {
     }
 
     /** If it is one, and can be read: its owner refuses what can't. */
-    static void addEffort(List<EffortRule> versions, Rule rule) {
-        if (!rule.hasEffort()) {
-            return;
-        }
+    static void addEffort(List<EffortRule> versions, byte[] message) {
         try {
+            var rule = Rule.parseFrom(message);
+            if (!rule.hasEffort()) {
+                return;
+            }
             var effort = rule.getEffort();
             versions.add(
                     new EffortRule(
@@ -193,7 +195,9 @@ final class ScoreMessages {
                             effort.getFullUpTo(),
                             effort.getPercentAbove(),
                             effort.getCap()));
-        } catch (IllegalArgumentException | DateTimeException notARule) {
+        } catch (InvalidProtocolBufferException
+                | IllegalArgumentException
+                | DateTimeException notARule) {
             return; // The version before it holds on.
         }
     }

@@ -3,11 +3,10 @@ package io.telemark.streams.score;
 import static io.telemark.contracts.Topics.GAMIFICATION_RULES;
 
 import com.google.protobuf.MessageLite;
-import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
-import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -29,7 +28,10 @@ public final class ScoreTopology {
     /** Kept for good: some 120 bytes an activity, 30 a day. */
     static final String LOGS = "score-logs";
 
-    /** Kept for good: all versions of the effort rule. */
+    /**
+     * Kept for good: all versions of the effort rule, as bytes. What nobody can read must not be
+     * read here: Kafka's global thread ends with the first one, and cannot be replaced.
+     */
     static final String EFFORT_RULES = "effort-rules";
 
     private ScoreTopology() {}
@@ -46,7 +48,7 @@ public final class ScoreTopology {
 
     private static Topology build(KeyValueBytesStoreSupplier logs) {
         ProcessorSupplier<UUID, MessageLite, UUID, ScoreEvent> score = ScoreActivities::new;
-        ProcessorSupplier<UUID, Rule, Void, Void> keepRules = KeepRules::new;
+        ProcessorSupplier<byte[], byte[], Void, Void> keepRules = KeepRules::new;
         var topology = new Topology();
         topology.addSource(
                 ACTIVITIES,
@@ -61,12 +63,12 @@ public final class ScoreTopology {
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(EFFORT_RULES),
-                                Ids.serde(),
-                                GAMIFICATION_RULES.value())
+                                Serdes.ByteArray(),
+                                Serdes.ByteArray())
                         .withLoggingDisabled(),
                 RULES,
-                GAMIFICATION_RULES.key().deserializer(),
-                GAMIFICATION_RULES.value().deserializer(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
                 GAMIFICATION_RULES.name(),
                 KEEP_RULES,
                 keepRules);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -207,6 +208,20 @@ class ScoreTopologyTests {
         assertThat(told)
                 .extracting(score -> score.getDays(0).getRuleVersion())
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void aRuleThatNobodyCanReadStopsNothing() {
+        var unreadable =
+                driver.createInputTopic(
+                        Topics.GAMIFICATION_RULES.name(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        unreadable.pipeInput(new byte[] {1}, new byte[] {-1, -1, -1, 7});
+
+        send(Effort.of(1, "2026-11-22T07:00:00Z", 100));
+
+        assertThat(scores.readValue().getPointsAfter()).isEqualTo(100);
     }
 
     static LongStream seeds() {
