@@ -3,8 +3,11 @@ package io.telemark.system;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.LongStream;
 
 /**
@@ -32,19 +35,33 @@ record Audit(
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     static Audit of(Platform platform, SensorsClient sensors, Collection<Rider> riders) {
-        var chunks = new KafkaSide(platform).chunks();
+        return of(byDevice(new KafkaSide(platform).chunks()), sensors, riders);
+    }
+
+    /** How often each sequence was accepted of devices that had one boot. */
+    static Map<UUID, Map<Long, Integer>> byDevice(Map<KafkaSide.BatchId, Integer> chunks) {
+        Map<UUID, Map<Long, Integer>> byDevice = new HashMap<>();
+        chunks.forEach((batch, times) ->
+                byDevice.computeIfAbsent(batch.device(), device -> new HashMap<>())
+                        .merge(batch.sequence(), times, Integer::sum));
+        return byDevice;
+    }
+
+    /** The same with chunks that have been counted already. */
+    static Audit of(
+            Map<UUID, Map<Long, Integer>> chunks, SensorsClient sensors, Collection<Rider> riders) {
         var total = new Totals();
         for (var rider : riders) {
             var ledger = rider.sender().ledger();
             var accepted = new TreeSet<Long>();
-            chunks.forEach((batch, times) -> {
-                if (batch.device().equals(ledger.device())) {
-                    accepted.add(batch.sequence());
-                    if (times > 1) {
-                        total.doubled.add("%s (%d times)".formatted(batch, times));
-                    }
-                }
-            });
+            chunks.getOrDefault(ledger.device(), Map.of())
+                    .forEach((sequence, times) -> {
+                        accepted.add(sequence);
+                        if (times > 1) {
+                            total.doubled.add(
+                                    "%s/%d (%d times)".formatted(ledger.device(), sequence, times));
+                        }
+                    });
             total.add(ledger, accepted, archiveOnceItHolds(accepted, sensors, rider));
         }
         return total.toAudit();

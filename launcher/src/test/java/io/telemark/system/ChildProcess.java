@@ -31,8 +31,9 @@ final class ChildProcess implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ChildProcess(name, log, process);
+            var child = new ChildProcess(name, log, process);
+            Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
+            return child;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -63,10 +64,48 @@ final class ChildProcess implements AutoCloseable {
 
     /** kill -9 of the process and of its children. */
     void kill() {
+        destroyForcibly();
+        await(STOP_SECONDS);
+    }
+
+    private void destroyForcibly() {
+        all().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** PostgreSQL is many processes. */
+    private List<ProcessHandle> all() {
         var all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
-        all.forEach(ProcessHandle::destroyForcibly);
-        await(STOP_SECONDS);
+        return all;
+    }
+
+    /** SIGSTOP to the process and to its children. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        var command = new ArrayList<>(List.of("kill", signal));
+        all().forEach(each -> command.add(Long.toString(each.pid())));
+        try {
+            new ProcessBuilder(command).start().waitFor(); // A child that has just ended is fine.
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks it to stop; fails when it doesn't. */
+    void stop() {
+        process.destroy();
+        if (!await(STOP_SECONDS)) {
+            throw new AssertionError(name + " did not stop within " + STOP_SECONDS + " s");
+        }
     }
 
     /** Asks it to stop, and insists when it doesn't. */

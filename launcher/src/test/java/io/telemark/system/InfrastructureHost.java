@@ -14,9 +14,10 @@ final class InfrastructureHost {
         var port = Integer.parseInt(arguments[2]);
         Files.createDirectories(directory);
         switch (arguments[0]) {
-            case "kafka" -> EmbeddedKafka.start(directory, port);
+            case "kafka" -> closeAtExit(EmbeddedKafka.start(directory, port));
             case "postgres" -> {
                 var postgres = EmbeddedPostgres.start(directory, port);
+                closeAtExit(postgres);
                 for (var database : arguments[3].split(",")) {
                     postgres.createDatabase(database);
                 }
@@ -31,5 +32,17 @@ final class InfrastructureHost {
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         Thread.currentThread().join();
+    }
+
+    private static void closeAtExit(AutoCloseable running) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            try {
+                                running.close();
+                            } catch (Exception failed) {
+                                failed.printStackTrace();
+                            }
+                        }));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +23,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 
 /** The Kafka side of the driver: what is committed on a topic, and the athletes' settings. */
 final class KafkaSide {
@@ -54,13 +58,17 @@ final class KafkaSide {
 
     /** Everything committed on a topic up to now. */
     <K, V> void readAll(Topic<K, V> topic, BiConsumer<K, V> each) {
+        readRecords(topic, record -> each.accept(record.key(), record.value()));
+    }
+
+    /** The same with their headers. */
+    <K, V> void readRecords(Topic<K, V> topic, Consumer<ConsumerRecord<K, V>> each) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         try (var consumer =
-                new KafkaConsumer<>(
-                        settings, topic.key().deserializer(), topic.value().deserializer())) {
+                new KafkaConsumer<>(settings, topic.key().deserializer(), orNull(topic.value()))) {
             var partitions =
                     consumer.partitionsFor(topic.name()).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -70,10 +78,24 @@ final class KafkaSide {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 for (ConsumerRecord<K, V> record : consumer.poll(Duration.ofMillis(500))) {
-                    each.accept(record.key(), record.value());
+                    if (record.value() != null) {
+                        each.accept(record);
+                    }
                 }
             }
         }
+    }
+
+    /** The driver itself puts on topics what nobody can read, and goes on behind it. */
+    private static <V> Deserializer<V> orNull(Serde<V> serde) {
+        var reader = serde.deserializer();
+        return (topic, bytes) -> {
+            try {
+                return reader.deserialize(topic, bytes);
+            } catch (SerializationException unreadable) {
+                return null;
+            }
+        };
     }
 
     /** The athlete whom the reference values belong to: 35 years old on any of the recordings. */

@@ -2,16 +2,22 @@ package io.telemark.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Riders who send the same ride, some at a time, until told to stop; each ride is sent whole. */
 final class Load implements AutoCloseable {
@@ -26,19 +32,32 @@ final class Load implements AutoCloseable {
     private final Sender.Trust trust;
     private final Queue<Rider> waiting = new ConcurrentLinkedQueue<>();
     private final List<Rider> riding = new CopyOnWriteArrayList<>();
+    private final Map<Rider, Instant> begun = new ConcurrentHashMap<>();
     private final List<Rider> unfinished = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private volatile boolean stopped;
 
+    private final UnaryOperator<TelemetryBatch> dialect;
+
     Load(Platform platform, SensorsClient sensors, Sender.Trust trust) {
+        this(platform, sensors, trust, UnaryOperator.identity());
+    }
+
+    /** The dialect is how another version of the firmware would have put the same batch. */
+    Load(
+            Platform platform,
+            SensorsClient sensors,
+            Sender.Trust trust,
+            UnaryOperator<TelemetryBatch> dialect) {
         this.platform = platform;
         this.sensors = sensors;
         this.trust = trust;
+        this.dialect = dialect;
     }
 
     /** Registers while everything is well, because riding happens while it isn't. */
     Load register(int riders) {
-        var settings = new ArrayList<io.telemark.contracts.athlete.v1.AthleteSettings>();
+        var settings = new ArrayList<AthleteSettings>();
         for (var i = 0; i < riders; i++) {
             var athlete = UUID.randomUUID();
             settings.add(KafkaSide.reference(athlete, "1990-06-01"));
@@ -63,6 +82,7 @@ final class Load implements AutoCloseable {
             if (rider == null) {
                 return;
             }
+            begun.put(rider, Instant.now());
             riding.add(rider);
             if (!ride(rider)) {
                 unfinished.add(rider);
@@ -72,11 +92,16 @@ final class Load implements AutoCloseable {
 
     private boolean ride(Rider rider) {
         try {
-            var ride = Rides.ride(SEED, BATCHES, rider.activity());
+            var ride = Rides.ride(SEED, BATCHES, rider.activity()).stream().map(dialect).toList();
             return rider.sender().send(ride, platform::mqttPort, PATIENCE);
         } catch (InterruptedException | RuntimeException failed) {
             return false;
         }
+    }
+
+    /** Who began to ride after this moment, so far. */
+    List<Rider> begunSince(Instant moment) {
+        return riding.stream().filter(rider -> !begun.get(rider).isBefore(moment)).toList();
     }
 
     /** Registered, and heard of where devices connect. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,14 @@ final class SensorsClient {
                         200,
                         send(request(device.athlete(), "/ledger?deviceId=" + device.id()).GET()));
         return json.readTree(answer.body());
+    }
+
+    /** One local day of the athlete's load, as it is told; empty before there is one. */
+    Optional<JsonNode> loadOf(UUID athlete, LocalDate day) {
+        var path = "/load?from=%s&to=%s".formatted(day, day);
+        var days =
+                json.readTree(expect(200, send(request(athlete, path).GET())).body()).path("days");
+        return days.isEmpty() ? Optional.empty() : Optional.of(days.get(0));
     }
 
     /** False while the service is down, too: asking must survive a crash in the middle. */

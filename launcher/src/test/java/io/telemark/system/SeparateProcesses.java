@@ -4,11 +4,6 @@ import io.telemark.starter.TopicsCreator;
 import io.telemark.starter.security.LocalTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class SeparateProcesses implements Platform {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int SHARED_PARTITIONS = 4;
+    private static final List<Part> INFRASTRUCTURE = List.of(Part.KAFKA, Part.POSTGRES);
+    private static final List<Part> SERVICES =
+            List.of(Part.SENSORS, Part.STREAMS, Part.GAMIFICATION, Part.BRIDGE);
 
     private final Path directory;
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, List<String>> extra;
     private final Map<Part, ChildProcess> processes = new EnumMap<>(Part.class);
     private final LocalTokens tokens;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ServiceHealth health = new ServiceHealth();
     private final int mqttPort = FreePorts.next();
     private final @Nullable Mosquitto mosquitto;
 
@@ -42,8 +40,10 @@ final class SeparateProcesses implements Platform {
         this.directory = directory;
         this.extra = extra;
         this.tokens = LocalTokens.open(directory.resolve("keys"));
-        for (var part :
-                List.of(Part.KAFKA, Part.POSTGRES, Part.BRIDGE, Part.SENSORS, Part.STREAMS)) {
+        for (var part : INFRASTRUCTURE) {
+            ports.put(part, FreePorts.next());
+        }
+        for (var part : SERVICES) {
             ports.put(part, FreePorts.next());
         }
     }
@@ -69,9 +69,8 @@ final class SeparateProcesses implements Platform {
             platform.awaitHealthy(Part.KAFKA);
             new TopicsCreator(platform.bootstrapServers()).create(SHARED_PARTITIONS, 1);
             platform.awaitHealthy(Part.POSTGRES);
-            var services = List.of(Part.SENSORS, Part.STREAMS, Part.BRIDGE);
-            services.forEach(platform::launch);
-            services.forEach(platform::awaitHealthy);
+            SERVICES.forEach(platform::launch);
+            SERVICES.forEach(platform::awaitHealthy);
             return platform;
         } catch (RuntimeException | AssertionError failed) {
             var words = platform.lastWords();
@@ -108,6 +107,18 @@ final class SeparateProcesses implements Platform {
     }
 
     @Override
+    public String gamificationUrl() {
+        return "http://127.0.0.1:" + ports.get(Part.GAMIFICATION);
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        var login = login();
+        return "%s?user=%s&password=%s"
+                .formatted(databaseUrl(database), login.getFirst(), login.getLast());
+    }
+
+    @Override
     public String token(UUID athlete) {
         return tokens.sign(athlete, Instant.now(), Duration.ofHours(1));
     }
@@ -129,6 +140,32 @@ final class SeparateProcesses implements Platform {
     }
 
     @Override
+    public void stop(Part part) {
+        processes.get(part).stop();
+    }
+
+    @Override
+    public void freeze(Part part) {
+        processes.get(part).freeze();
+    }
+
+    @Override
+    public void thaw(Part part) {
+        processes.get(part).thaw();
+        awaitHealthy(part);
+    }
+
+    @Override
+    public AutoCloseable startTwin(Part part) {
+        var name = part.name().toLowerCase() + "-twin";
+        var port = FreePorts.next();
+        var process =
+                ChildProcess.start(name, directory.resolve("logs"), service(part, name, port));
+        Await.until(name + " is healthy", PATIENCE, () -> health.isUp(port));
+        return process;
+    }
+
+    @Override
     public String lastWords() {
         return processes.values().stream()
                 .map(ChildProcess::lastWords)
@@ -138,34 +175,26 @@ final class SeparateProcesses implements Platform {
     /** Services before what they stand on. */
     @Override
     public void close() {
-        for (var part :
-                List.of(
-                        Part.MOSQUITTO,
-                        Part.BRIDGE,
-                        Part.STREAMS,
-                        Part.SENSORS,
-                        Part.POSTGRES,
-                        Part.KAFKA)) {
-            var process = processes.get(part);
-            if (process != null) {
-                process.kill();
+        for (var parts : List.of(List.of(Part.MOSQUITTO), SERVICES, INFRASTRUCTURE)) {
+            for (var part : parts) {
+                var process = processes.get(part);
+                if (process != null) {
+                    process.kill();
+                }
             }
         }
     }
 
     private void launch(Part part) {
+        var name = part.name().toLowerCase();
         var command =
                 switch (part) {
                     case KAFKA -> host("kafka", "512m", part);
-                    case POSTGRES -> host("postgres", "64m", part, "sensors");
-                    case BRIDGE -> service("device-gateway/bridge", "256m", part, bridge());
-                    case SENSORS -> service("device-gateway/sensors", "384m", part, sensors());
-                    case STREAMS -> service("stream-processors/app", "768m", part, streams());
+                    case POSTGRES -> host("postgres", "64m", part, "sensors,gamification");
                     case MOSQUITTO -> Objects.requireNonNull(mosquitto).command();
-                    case LAUNCHER -> throw new IllegalArgumentException(part.name());
+                    default -> service(part, name, ports.get(part));
                 };
-        var logs = directory.resolve("logs");
-        processes.put(part, ChildProcess.start(part.name().toLowerCase(), logs, command));
+        processes.put(part, ChildProcess.start(name, directory.resolve("logs"), command));
     }
 
     private List<String> host(String what, String heap, Part part, String... more) {
@@ -178,10 +207,31 @@ final class SeparateProcesses implements Platform {
         return command;
     }
 
-    private List<String> service(String module, String heap, Part part, List<String> settings) {
+    private List<String> service(Part part, String name, int port) {
+        return switch (part) {
+            case BRIDGE -> service("device-gateway/bridge", "256m", part, port, bridge());
+            case SENSORS ->
+                    service("device-gateway/sensors", "384m", part, port, withDatabase("sensors"));
+            case GAMIFICATION ->
+                    service("gamification", "256m", part, port, withDatabase("gamification"));
+            case STREAMS ->
+                    service(
+                            "stream-processors/app",
+                            "768m",
+                            part,
+                            port,
+                            List.of(
+                                    "--telemark.streams.state-directory="
+                                            + directory.resolve(name)));
+            default -> throw new IllegalArgumentException(part.name());
+        };
+    }
+
+    private List<String> service(
+            String module, String heap, Part part, int port, List<String> settings) {
         var command = ChildProcess.java("-Xmx" + heap, "-jar");
         command.add(Repository.serviceJar(module).toString());
-        command.add("--server.port=" + ports.get(part));
+        command.add("--server.port=" + port);
         command.add("--spring.kafka.bootstrap-servers=" + bootstrapServers());
         command.addAll(settings);
         command.addAll(extra.getOrDefault(part, List.of()));
@@ -194,19 +244,18 @@ final class SeparateProcesses implements Platform {
                 : mosquitto.bridgeSettings();
     }
 
-    private List<String> sensors() {
+    private List<String> withDatabase(String database) {
         var login = login();
         return List.of(
-                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/sensors"
-                        .formatted(ports.get(Part.POSTGRES)),
+                "--spring.datasource.url=" + databaseUrl(database),
                 "--spring.datasource.username=" + login.getFirst(),
                 "--spring.datasource.password=" + login.getLast(),
                 "--spring.security.oauth2.resourceserver.jwt.public-key-location="
                         + tokens.publicKeyLocation());
     }
 
-    private List<String> streams() {
-        return List.of("--telemark.streams.state-directory=" + directory.resolve("streams"));
+    private String databaseUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.get(Part.POSTGRES), database);
     }
 
     private List<String> login() {
@@ -226,34 +275,13 @@ final class SeparateProcesses implements Platform {
                         throw new IllegalStateException(processes.get(part).lastWords());
                     }
                     return switch (part) {
-                        case KAFKA -> accepts(ports.get(part));
+                        case KAFKA -> ServiceHealth.accepts(ports.get(part));
                         case POSTGRES ->
                                 Files.exists(directory.resolve("postgres").resolve("login"))
-                                        && accepts(ports.get(part));
-                        case MOSQUITTO -> accepts(mqttPort());
-                        default -> isUp(ports.get(part));
+                                        && ServiceHealth.accepts(ports.get(part));
+                        case MOSQUITTO -> ServiceHealth.accepts(mqttPort());
+                        default -> health.isUp(ports.get(part));
                     };
                 });
-    }
-
-    private static boolean accepts(int port) {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private boolean isUp(int port) {
-        try {
-            var health = URI.create("http://127.0.0.1:%d/actuator/health".formatted(port));
-            var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telemark.system.Platform.Part;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks of {@link CrashIT} can fail: with a promise switched off, they do. */
+/** The checks of {@link ChaosIT} can fail: with a promise switched off, they do. */
 class TeethIT {
     @TempDir Path directory;
 
@@ -43,7 +46,7 @@ class TeethIT {
     }
 
     @Test
-    void aTopologyThatDoesNotDeduplicateIsFoundOut() throws Exception {
+    void doublesAreFoundOutAmongBatchesAndAmongPoints() throws Exception {
         var never = List.of("--telemark.streams.testing.no-deduplication=true");
         try (var platform = SeparateProcesses.start(directory, Map.of(Part.STREAMS, never))) {
             var sensors = new SensorsClient(platform);
@@ -61,6 +64,41 @@ class TeethIT {
                     Duration.ofSeconds(60),
                     () -> !Audit.of(platform, sensors, riders).doubled().isEmpty());
             System.out.println("no-deduplication: " + Audit.of(platform, sensors, riders));
+            pointsBookedTwiceAreFoundOut(platform, sensors);
+        }
+    }
+
+    private static void pointsBookedTwiceAreFoundOut(Platform platform, SensorsClient sensors)
+            throws SQLException {
+        var computed = new Computed(sensors, new GameClient(platform), Duration.ofSeconds(60));
+        try (var load = new Load(platform, sensors, platform.trust()).register(1).begin()) {
+            Await.until("a rider starts", Duration.ofSeconds(5), load::isRiding);
+            var rider = load.finish().getFirst();
+            var quiet = computed.whole(rider);
+            assertThat(computed.differences(rider, quiet, Instant.now())).isEmpty();
+
+            bookAgain(platform, rider);
+
+            assertThat(computed.differences(rider, quiet, Instant.now()))
+                    .containsKey("ledger.points");
+        }
+    }
+
+    /** As a consumer without an inbox would. */
+    private static void bookAgain(Platform platform, Rider rider) throws SQLException {
+        try (var database = DriverManager.getConnection(platform.jdbcUrl("gamification"));
+                var again =
+                        database.prepareStatement(
+                                """
+                                insert into ledger_entry
+                                select athlete_id, sequence + 1000, gen_random_uuid(), kind, subject,
+                                       points, awards, correction, rule_id, rule_version, evidence,
+                                       reason_en, reason_ru, at
+                                  from ledger_entry
+                                 where athlete_id = ? and kind = 'EFFORT'
+                                """)) {
+            again.setObject(1, rider.device().athlete());
+            assertThat(again.executeUpdate()).isEqualTo(1);
         }
     }
 }

@@ -3,10 +3,6 @@ package io.telemark.system;
 import io.telemark.starter.security.LocalTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,13 +21,21 @@ final class WholeLauncher implements Platform {
     private final List<String> settings;
     private final TreeMap<String, Integer> ports = new TreeMap<>();
     private final LocalTokens tokens;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ServiceHealth health = new ServiceHealth();
     private ChildProcess process;
 
     private WholeLauncher(Path directory, List<String> settings) {
         this.directory = directory;
         this.settings = settings;
-        for (var name : Set.of("kafka", "postgres", "mqtt", "bridge", "sensors", "streams")) {
+        for (var name :
+                List.of(
+                        "kafka",
+                        "postgres",
+                        "mqtt",
+                        "bridge",
+                        "sensors",
+                        "streams",
+                        "gamification")) {
             ports.put(name, FreePorts.next());
         }
         writePorts();
@@ -94,6 +98,11 @@ final class WholeLauncher implements Platform {
     }
 
     @Override
+    public String gamificationUrl() {
+        return "http://127.0.0.1:" + ports.get("gamification");
+    }
+
+    @Override
     public String token(UUID athlete) {
         return tokens.sign(athlete, Instant.now(), Duration.ofHours(1));
     }
@@ -115,6 +124,32 @@ final class WholeLauncher implements Platform {
     }
 
     @Override
+    public void stop(Part part) {
+        process.stop();
+    }
+
+    @Override
+    public void freeze(Part part) {
+        process.freeze();
+    }
+
+    @Override
+    public void thaw(Part part) {
+        process.thaw();
+        awaitHealthy();
+    }
+
+    @Override
+    public AutoCloseable startTwin(Part part) {
+        throw new UnsupportedOperationException("one launcher has one of each");
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        throw new UnsupportedOperationException("the launcher keeps its password to itself");
+    }
+
+    @Override
     public String lastWords() {
         return process.lastWords();
     }
@@ -132,21 +167,8 @@ final class WholeLauncher implements Platform {
                     if (!process.isAlive()) {
                         throw new IllegalStateException(process.lastWords());
                     }
-                    return Set.of("bridge", "sensors", "streams").stream().allMatch(this::isUp);
+                    return List.of("bridge", "sensors", "streams", "gamification").stream()
+                            .allMatch(service -> health.isUp(ports.get(service)));
                 });
-    }
-
-    private boolean isUp(String service) {
-        try {
-            var health =
-                    URI.create("http://127.0.0.1:%d/actuator/health".formatted(ports.get(service)));
-            var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

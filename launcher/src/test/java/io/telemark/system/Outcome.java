@@ -1,0 +1,33 @@
+package io.telemark.system;
+
+import java.util.List;
+
+/**
+ * What one disturbance, at the moments of one seed, did.
+ *
+ * @param unacknowledged stored without an acknowledgement that reached the device: allowed
+ * @param computed rides whose final numbers, load and points are all there and alike
+ * @param differing rides of which that isn't so
+ * @param recoveryMillis from the strike until what is watched moved again
+ * @param remarks for the reader
+ * @param faults everything that is not as promised, in words
+ */
+record Outcome(
+        String row,
+        long seed,
+        int sent,
+        int acknowledged,
+        int unacknowledged,
+        int stored,
+        int lost,
+        int doubled,
+        int computed,
+        int differing,
+        long recoveryMillis,
+        List<String> remarks,
+        List<String> faults) {
+
+    boolean isClean() {
+        return faults.isEmpty();
+    }
+}

@@ -1,0 +1,157 @@
+package io.telemark.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Plays rows in their surroundings, one after the other, each under its own load, and then compares
+ * what everybody sent with what Telemark holds and has computed.
+ */
+final class Round implements AutoCloseable {
+    private static final int RIDERS = 60;
+    private static final Duration UNTIL_COMPUTED = Duration.ofSeconds(60);
+
+    private final Platform platform;
+    private final SensorsClient sensors;
+    private final Computed computed;
+    private final Consumer<String> tell;
+    private final Numbers quiet;
+
+    /** What a row left behind, to be audited. */
+    private record Played(Row row, Scene scene, List<Rider> riders, long recoveryMillis) {}
+
+    private Round(Platform platform, Consumer<String> tell) {
+        this.platform = platform;
+        this.tell = tell;
+        this.sensors = new SensorsClient(platform);
+        this.computed = new Computed(sensors, new GameClient(platform), UNTIL_COMPUTED);
+        this.quiet = rideInQuiet();
+    }
+
+    /** Starts the surroundings, and lets one ride be computed in quiet: the one to compare with. */
+    static Round on(Row.Stage stage, Path directory, Consumer<String> tell) {
+        var platform = stage.start(directory);
+        try {
+            return new Round(platform, tell);
+        } catch (RuntimeException | AssertionError failed) {
+            var words = platform.lastWords();
+            platform.close();
+            throw new IllegalStateException(words, failed);
+        }
+    }
+
+    private Numbers rideInQuiet() {
+        try (var load = new Load(platform, sensors, platform.trust()).register(1).begin()) {
+            Await.until("a rider starts", Duration.ofSeconds(5), load::isRiding);
+            return computed.whole(load.finish().getFirst());
+        }
+    }
+
+    /** These rows, by the moments of this seed. */
+    List<Outcome> play(List<Row> rows, long seed) {
+        var played = new ArrayList<Played>();
+        try (var pulse = new Pulse(platform, sensors)) {
+            for (var row : rows) {
+                played.add(play(row, seed, pulse));
+            }
+        }
+        return audit(played, seed);
+    }
+
+    private Played play(Row row, long seed, Pulse pulse) {
+        // Of seed and name, so that a row alone is played as it was among the others.
+        var random = new SplittableRandom(31 * seed + row.name().hashCode()).split();
+        List<Rider> riders = List.of();
+        try (var load = new Load(platform, sensors, platform.trust(), row.dialect())) {
+            load.register(RIDERS).begin();
+            var scene = new Scene(platform, sensors, random, load, pulse);
+            var recovery = -1L;
+            try {
+                row.disturbance().accept(scene);
+                recovery = scene.recovery(row.watch()).toMillis();
+                riders = load.finish();
+                scene.expect(riders.size() >= 3, "at least three riders under way");
+            } catch (RuntimeException | AssertionError failed) {
+                scene.expect(false, String.valueOf(failed.getMessage()));
+                riders = load.abandon();
+            }
+            tell.accept(
+                    "%-20s %s; %s"
+                            .formatted(
+                                    row.name(),
+                                    recovery < 0 ? "never" : Outcomes.seconds(recovery),
+                                    scene.remarks().isEmpty()
+                                            ? riders.size() + " rides"
+                                            : String.join("; ", scene.remarks())));
+            return new Played(row, scene, riders, recovery);
+        }
+    }
+
+    private List<Outcome> audit(List<Played> all, long seed) {
+        // First the slow part: once all rides are computed, nothing is on the way any more.
+        var giveUp = Instant.now().plus(UNTIL_COMPUTED);
+        var differences = all.stream().map(played -> differences(played.riders(), giveUp)).toList();
+        var chunks = Audit.byDevice(new KafkaSide(platform).chunks());
+        var outcomes = new ArrayList<Outcome>();
+        for (var i = 0; i < all.size(); i++) {
+            outcomes.add(outcome(all.get(i), seed, chunks, differences.get(i)));
+        }
+        return outcomes;
+    }
+
+    private List<String> differences(List<Rider> riders, Instant giveUp) {
+        var found = new ArrayList<String>();
+        for (var rider : riders) {
+            var differences = computed.differences(rider, quiet, giveUp);
+            if (!differences.isEmpty()) {
+                found.add("%s: %s".formatted(rider.activity(), differences));
+            }
+        }
+        return found;
+    }
+
+    private Outcome outcome(
+            Played played,
+            long seed,
+            Map<UUID, Map<Long, Integer>> chunks,
+            List<String> differences) {
+        var audit = Audit.of(chunks, sensors, played.riders());
+        var faults = new ArrayList<>(played.scene().faults());
+        if (!audit.isClean()) {
+            faults.add(audit.toString());
+        }
+        differences.stream()
+                .limit(3)
+                .forEach(each -> faults.add("differs from a quiet ride: " + each));
+        return new Outcome(
+                played.row().name(),
+                seed,
+                audit.sent(),
+                audit.acknowledged(),
+                audit.unacknowledged(),
+                audit.stored(),
+                audit.lost().size(),
+                audit.doubled().size() + audit.unknown().size(),
+                played.riders().size() - differences.size(),
+                differences.size(),
+                played.recoveryMillis(),
+                played.scene().remarks(),
+                faults);
+    }
+
+    String lastWords() {
+        return platform.lastWords();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}

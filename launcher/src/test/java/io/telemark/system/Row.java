@@ -1,0 +1,203 @@
+package io.telemark.system;
+
+import io.telemark.contracts.telemetry.v1.TelemetryBatch;
+import io.telemark.system.Platform.Part;
+import io.telemark.system.Scene.Watch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One row of the table: something bad, where it is done, and what tells that it is over.
+ *
+ * @param dialect how the devices of this row put their batches
+ */
+record Row(
+        String name,
+        Stage stage,
+        Watch watch,
+        UnaryOperator<TelemetryBatch> dialect,
+        Consumer<Scene> disturbance) {
+
+    /** Longer than any session timeout (6 s), so that who wakes up has been given up. */
+    private static final int LEAST_FROZEN_MILLIS = 7_500;
+
+    private static final int MOST_FROZEN_MILLIS = 10_500;
+
+    /** In which surroundings. */
+    enum Stage {
+        /** Every part in a process of its own. */
+        PROCESSES(directory -> SeparateProcesses.start(directory, Map.of())),
+        /** The same with Mosquitto between the devices and the bridge. */
+        BROKER(SeparateProcesses::behindMosquitto),
+        /** Everything in one JVM, as {@code ./telemark up}. */
+        LAUNCHER(directory -> WholeLauncher.start(directory));
+
+        private final Function<Path, Platform> start;
+
+        Stage(Function<Path, Platform> start) {
+            this.start = start;
+        }
+
+        Platform start(Path directory) {
+            return start.apply(directory);
+        }
+    }
+
+    /** All of them, in the order of the table. */
+    static List<Row> all() {
+        var rows = new ArrayList<Row>();
+        for (var part : parts()) {
+            rows.add(kill(part));
+        }
+        for (var part : parts()) {
+            rows.add(freeze(part));
+        }
+        rows.add(killBehindMosquitto());
+        for (var part : List.of(Part.SENSORS, Part.STREAMS, Part.GAMIFICATION)) {
+            rows.add(zombie(part));
+        }
+        rows.add(restart(Part.KAFKA));
+        rows.add(restart(Part.POSTGRES));
+        rows.add(rolling());
+        rows.add(row("slow-archive", Stage.PROCESSES, Watch.STORED, SlowArchive::play));
+        rows.add(row("poison", Stage.PROCESSES, Watch.STORED, Poison::play));
+        rows.add(
+                new Row(
+                        "schema",
+                        Stage.PROCESSES,
+                        Watch.STORED,
+                        Dialects::other,
+                        Dialects::refuseTheNextMajor));
+        return List.copyOf(rows);
+    }
+
+    private static List<Part> parts() {
+        return List.of(
+                Part.BRIDGE,
+                Part.STREAMS,
+                Part.SENSORS,
+                Part.GAMIFICATION,
+                Part.KAFKA,
+                Part.POSTGRES,
+                Part.MOSQUITTO,
+                Part.LAUNCHER);
+    }
+
+    private static Row row(String name, Stage stage, Watch watch, Consumer<Scene> disturbance) {
+        return new Row(name, stage, watch, UnaryOperator.identity(), disturbance);
+    }
+
+    private static Row kill(Part part) {
+        return row("kill-" + name(part), stage(part), watch(part), scene -> killed(scene, part));
+    }
+
+    /** There the broker has acknowledged what the bridge may not even have seen. */
+    private static Row killBehindMosquitto() {
+        return row(
+                "kill-bridge-inlet", Stage.BROKER, Watch.LIVE, scene -> killed(scene, Part.BRIDGE));
+    }
+
+    private static void killed(Scene scene, Part part) {
+        scene.passMillis(500, 2_500);
+        scene.strike();
+        scene.killAndStart(part);
+    }
+
+    private static Row freeze(Part part) {
+        return row(
+                "freeze-" + name(part),
+                stage(part),
+                watch(part),
+                scene -> {
+                    scene.passMillis(500, 1_500);
+                    scene.platform().freeze(part);
+                    scene.passMillis(LEAST_FROZEN_MILLIS, MOST_FROZEN_MILLIS);
+                    scene.strike();
+                    scene.platform().thaw(part);
+                });
+    }
+
+    /** Frozen until a second instance has taken over; then both are awake, and one must yield. */
+    private static Row zombie(Part part) {
+        return row(
+                "zombie-" + name(part),
+                Stage.PROCESSES,
+                watch(part),
+                scene -> {
+                    scene.passMillis(0, 500);
+                    scene.platform().freeze(part);
+                    scene.strike();
+                    try (var _ = scene.platform().startTwin(part)) {
+                        scene.passMillis(LEAST_FROZEN_MILLIS, MOST_FROZEN_MILLIS);
+                        scene.platform().thaw(part);
+                        scene.passMillis(1_000, 3_000);
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                });
+    }
+
+    private static Row restart(Part part) {
+        return row(
+                "restart-" + name(part),
+                Stage.PROCESSES,
+                watch(part),
+                scene -> {
+                    scene.passMillis(500, 2_500);
+                    scene.strike();
+                    stopAndStart(scene, part);
+                });
+    }
+
+    /** As an operator updates an installation: one after the other, never waiting for quiet. */
+    private static Row rolling() {
+        return row(
+                "rolling-restart",
+                Stage.PROCESSES,
+                Watch.LIVE,
+                scene -> {
+                    Stream.of(
+                                    Part.POSTGRES,
+                                    Part.KAFKA,
+                                    Part.SENSORS,
+                                    Part.GAMIFICATION,
+                                    Part.STREAMS,
+                                    Part.BRIDGE)
+                            .forEach(part -> {
+                                scene.strike();
+                                stopAndStart(scene, part);
+                            });
+                });
+    }
+
+    private static void stopAndStart(Scene scene, Part part) {
+        scene.platform().stop(part);
+        scene.platform().start(part);
+    }
+
+    private static String name(Part part) {
+        return part.name().toLowerCase();
+    }
+
+    private static Stage stage(Part part) {
+        return switch (part) {
+            case MOSQUITTO -> Stage.BROKER;
+            case LAUNCHER -> Stage.LAUNCHER;
+            default -> Stage.PROCESSES;
+        };
+    }
+
+    private static Watch watch(Part part) {
+        return switch (part) {
+            case POSTGRES, SENSORS -> Watch.STORED;
+            case GAMIFICATION -> Watch.BOOKED;
+            default -> Watch.LIVE;
+        };
+    }
+}
