@@ -192,6 +192,7 @@ class LauncherIT {
         for (var name : List.of("bridge", "kafka", "mqtt", "postgres", "sensors", "streams")) {
             lines.append(name).append('=').append(Ports.free()).append('\n');
         }
+        lines.append("gamification=").append(Ports.free()).append('\n');
         Files.createDirectories(data().resolve("run"));
         Files.writeString(data().resolve("run/ports.properties"), lines);
     }
