@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ReplayCommand.class,
             FleetCommand.class,
+            BenchCommand.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -108,7 +108,7 @@ public final class FleetDevices {
     }
 
     /** The model's rider, so that every metric can be computed. */
-    private static AthleteSettings settings(UUID athlete) {
+    public static AthleteSettings settings(UUID athlete) {
         return AthleteSettings.newBuilder()
                 .setAthleteId(Ids.toByteString(athlete))
                 .setSex(Sex.MALE)

@@ -1,0 +1,162 @@
+package io.telemark.launcher.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Batches of ten seconds and six channels in; live metrics, activities and rows out. */
+record WholePathRow() implements Row {
+    private static final int SAMPLES = 60;
+    private static final int BATCH_SECONDS = 10;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /** More would be a queue that grows; transactions and fetches make it swing by less. */
+    private static final double LAG_SECONDS = 2;
+
+    @Override
+    public String name() {
+        return "whole";
+    }
+
+    @Override
+    public String title() {
+        return "whole path: 10 s batches of 6 channels in, metrics out and samples committed";
+    }
+
+    @Override
+    public boolean needsAll() {
+        return true;
+    }
+
+    /** At one moment, since the row began. */
+    private record Place(long nanos, long batches, long archived, long live) {
+        double secondsSince(Place before) {
+            return (nanos - before.nanos) / 1e9;
+        }
+
+        long behind() {
+            return batches - archived;
+        }
+
+        /** Every batch becomes one update for each of its seconds. */
+        long liveBehind() {
+            return batches - live / BATCH_SECONDS;
+        }
+    }
+
+    @Override
+    public void measure(Site site, Run run) throws Exception {
+        var perSecond = run.scaled(100_000, 6_000);
+        var warm = run.seconds(45, 3);
+        var window = run.seconds(45, 5);
+        var devices = Devices.register(site, perSecond * BATCH_SECONDS / SAMPLES, 4, true);
+        try (var log = new Log(site);
+                var archive = new Archive(site)) {
+            var zero = place(log, archive, new Place(0, 0, 0, 0));
+            var fleet =
+                    devices.fleet(
+                            "fleet",
+                            site,
+                            run,
+                            List.of("--connect-rate", "1500"),
+                            warm.plus(window).plusSeconds(BATCH_SECONDS + 2));
+            Waiting.until(
+                    "the fleet sends", Duration.ofMinutes(2), () -> log.batches() > zero.batches());
+            Thread.sleep(warm);
+            var parts = new ArrayList<>(site.parts());
+            parts.add(fleet.part());
+            var cpu = new CpuMeter(parts);
+            var first = place(log, archive, zero);
+            var last = first;
+            while (last.secondsSince(first) < window.toMillis() / 1e3) {
+                Thread.sleep(LOOK_EVERY.compareTo(window) < 0 ? LOOK_EVERY : window);
+                last = place(log, archive, zero);
+            }
+            var samples = (last.archived() - first.archived()) * SAMPLES;
+            var used = cpu.perMillion(samples);
+            rate(run, first, last, samples, used);
+            used.remove("fleet");
+            cost(run, used);
+            end(run, fleet, log, archive, zero, devices.all().size());
+        }
+    }
+
+    private static Place place(Log log, Archive archive, Place zero) {
+        // In this order, so that nothing seems to be there before it was sent.
+        var live = log.liveUpdates();
+        var archived = archive.batches();
+        var batches = log.batches();
+        return new Place(
+                System.nanoTime(),
+                batches - zero.batches,
+                archived - zero.archived,
+                live - zero.live);
+    }
+
+    private void rate(Run run, Place first, Place last, long samples, Map<String, Double> used) {
+        var seconds = last.secondsSince(first);
+        var growth =
+                Math.max(last.behind() - first.behind(), last.liveBehind() - first.liveBehind());
+        var allowed = LAG_SECONDS * (last.batches() - first.batches()) / seconds;
+        var sustained = growth <= allowed;
+        run.found(
+                Figure.atLeast(
+                                name(),
+                                sustained
+                                        ? "samples committed, with no growing lag"
+                                        : "samples committed WHILE THE LAG GREW",
+                                samples / seconds,
+                                "samples/s",
+                                100_000 * 0.99)
+                        .with(used)
+                        .noting(
+                                "live updates out %.0f/s; archive behind by %d batches at first and %d at last, live by %d and %d"
+                                        .formatted(
+                                                (last.live() - first.live()) / seconds,
+                                                first.behind(),
+                                                last.behind(),
+                                                first.liveBehind(),
+                                                last.liveBehind())));
+    }
+
+    private void cost(Run run, Map<String, Double> used) {
+        run.found(
+                Figure.atMost(
+                                name(),
+                                "all processes of the product",
+                                used.values().stream().mapToDouble(each -> each).sum(),
+                                "CPU s per million samples",
+                                10)
+                        .with(used));
+    }
+
+    /** Every athlete stops within the last ten seconds. */
+    private void end(Run run, Fleet fleet, Log log, Archive archive, Place zero, int activities) {
+        var before = archive.finalActivities();
+        var report = fleet.await(Duration.ofMinutes(3));
+        var begun = System.nanoTime();
+        var all =
+                Waiting.within(
+                        Duration.ofSeconds(90),
+                        () ->
+                                place(log, archive, zero).behind() == 0
+                                        && archive.finalActivities() - before >= activities);
+        var place = place(log, archive, zero);
+        run.found(
+                Figure.limit(
+                                name(),
+                                "%d of %d rides final, after the last PUBACK"
+                                        .formatted(archive.finalActivities() - before, activities),
+                                (System.nanoTime() - begun) / 1e9,
+                                "s")
+                        .noting(all ? "all" : "NOT ALL within 90 s"));
+        run.found(
+                Figure.atMost(
+                        name(),
+                        "acknowledged and not committed",
+                        (double) (report.at("/batches/acknowledged").asLong() - place.archived()),
+                        "batches",
+                        0));
+    }
+}
