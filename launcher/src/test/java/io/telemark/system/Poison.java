@@ -54,6 +54,7 @@ final class Poison {
                     new Readers(Topics.TRAINING_LOAD, "sensors", 0),
                     new Readers(Topics.ATHLETE_SETTINGS, "sensors", 3),
                     new Readers(Topics.SCORES, "gamification", 0),
+                    new Readers(Topics.GAMIFICATION_RULINGS, NOBODY, 1),
                     // Followed by everybody who needs all of it: skipped, and only logged.
                     new Readers(Topics.GAMIFICATION_RULES, NOBODY, 0),
                     new Readers(Topics.DEVICE_BINDINGS, NOBODY, 0),
