@@ -8,7 +8,6 @@ import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
 import io.telemark.testing.TestStack;
 import io.telemark.testing.TopicReader;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -89,17 +88,6 @@ class AppealsIT {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... roles) {
-        return game.service()
-                .send(
-                        game.service()
-                                .request(path, null)
-                                .header(
-                                        "Authorization",
-                                        "Bearer "
-                                                + TestStack.shared()
-                                                        .tokens()
-                                                        .tokenFor(log.athlete, roles))
-                                .header("Content-Type", "application/json")
-                                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+        return game.send(log.athlete, method, path, body, roles);
     }
 }

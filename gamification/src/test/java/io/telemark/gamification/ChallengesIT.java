@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
 import io.telemark.contracts.telemetry.v1.Sport;
-import io.telemark.testing.TestStack;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -173,18 +171,7 @@ class ChallengesIT {
 
     private HttpResponse<String> send(
             String method, String path, String body, Log who, String... roles) {
-        return game.service()
-                .send(
-                        game.service()
-                                .request(path, null)
-                                .header(
-                                        "Authorization",
-                                        "Bearer "
-                                                + TestStack.shared()
-                                                        .tokens()
-                                                        .tokenFor(who.athlete, roles))
-                                .header("Content-Type", "application/json")
-                                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+        return game.send(who.athlete, method, path, body, roles);
     }
 
     private void ride(Log who, LocalDate day, long metres) {

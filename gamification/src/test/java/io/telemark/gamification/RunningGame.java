@@ -6,6 +6,8 @@ import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.testing.RunningService;
 import io.telemark.testing.ServiceHome;
 import io.telemark.testing.TestStack;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +86,23 @@ final class RunningGame {
         } catch (InterruptedException | ExecutionException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** As an athlete, who may also be one of staff. */
+    HttpResponse<String> send(
+            UUID athlete, String method, String path, String body, String... roles) {
+        return service.send(request(athlete, method, path, body, roles));
+    }
+
+    /** For those who want to say more by headers. */
+    HttpRequest.Builder request(
+            UUID athlete, String method, String path, String body, String... roles) {
+        return service.request(path, null)
+                .header(
+                        "Authorization",
+                        "Bearer " + TestStack.shared().tokens().tokenFor(athlete, roles))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 
     JsonNode get(String path, UUID athlete) {

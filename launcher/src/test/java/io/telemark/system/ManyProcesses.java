@@ -218,28 +218,9 @@ final class ManyProcesses implements Platform {
         awaitSaid("All healthy");
     }
 
+    @Override
     public String gamificationUrl() {
         return "http://127.0.0.1:" + process("gamification").port();
-    }
-
-    public void stop(Part part) {
-        launcher.close();
-    }
-
-    public void freeze(Part part) {
-        throw new UnsupportedOperationException("children are frozen one by one");
-    }
-
-    public void thaw(Part part) {
-        throw new UnsupportedOperationException("children are thawed one by one");
-    }
-
-    public AutoCloseable startTwin(Part part) {
-        throw new UnsupportedOperationException("twins come by scaling");
-    }
-
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://%s/%s".formatted(Whereabouts.read(data).postgres(), database);
     }
 
     @Override

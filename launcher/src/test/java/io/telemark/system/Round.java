@@ -18,7 +18,7 @@ final class Round implements AutoCloseable {
     private static final int RIDERS = 60;
     private static final Duration UNTIL_COMPUTED = Duration.ofSeconds(60);
 
-    private final Platform platform;
+    private final Disturbable platform;
     private final SensorsClient sensors;
     private final Computed computed;
     private final Consumer<String> tell;
@@ -27,7 +27,7 @@ final class Round implements AutoCloseable {
     /** What a row left behind, to be audited. */
     private record Played(Row row, Scene scene, List<Rider> riders, long recoveryMillis) {}
 
-    private Round(Platform platform, Consumer<String> tell) {
+    private Round(Disturbable platform, Consumer<String> tell) {
         this.platform = platform;
         this.tell = tell;
         this.sensors = new SensorsClient(platform);

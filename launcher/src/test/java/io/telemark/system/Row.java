@@ -38,13 +38,13 @@ record Row(
         /** Everything in one JVM, as {@code ./telemark up}. */
         LAUNCHER(directory -> WholeLauncher.start(directory));
 
-        private final Function<Path, Platform> start;
+        private final Function<Path, Disturbable> start;
 
-        Stage(Function<Path, Platform> start) {
+        Stage(Function<Path, Disturbable> start) {
             this.start = start;
         }
 
-        Platform start(Path directory) {
+        Disturbable start(Path directory) {
             return start.apply(directory);
         }
     }

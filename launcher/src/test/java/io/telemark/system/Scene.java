@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Platform platform;
+    private final Disturbable platform;
     private final SensorsClient sensors;
     private final SplittableRandom random;
     private final Load load;
@@ -23,7 +23,7 @@ final class Scene {
     private @Nullable Instant struck;
 
     Scene(
-            Platform platform,
+            Disturbable platform,
             SensorsClient sensors,
             SplittableRandom random,
             Load load,
@@ -35,7 +35,7 @@ final class Scene {
         this.pulse = pulse;
     }
 
-    Platform platform() {
+    Disturbable platform() {
         return platform;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every part in a process of its own, services by java -jar: so each can be killed alone. */
-final class SeparateProcesses implements Platform {
+final class SeparateProcesses implements Disturbable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int SHARED_PARTITIONS = 4;
     private static final List<Part> INFRASTRUCTURE = List.of(Part.KAFKA, Part.POSTGRES);

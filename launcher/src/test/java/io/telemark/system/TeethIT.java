@@ -68,7 +68,7 @@ class TeethIT {
         }
     }
 
-    private static void pointsBookedTwiceAreFoundOut(Platform platform, SensorsClient sensors)
+    private static void pointsBookedTwiceAreFoundOut(Disturbable platform, SensorsClient sensors)
             throws SQLException {
         var computed = new Computed(sensors, new GameClient(platform), Duration.ofSeconds(60));
         try (var load = new Load(platform, sensors, platform.trust()).register(1).begin()) {
@@ -85,7 +85,7 @@ class TeethIT {
     }
 
     /** As a consumer without an inbox would. */
-    private static void bookAgain(Platform platform, Rider rider) throws SQLException {
+    private static void bookAgain(Disturbable platform, Rider rider) throws SQLException {
         try (var database = DriverManager.getConnection(platform.jdbcUrl("gamification"));
                 var again =
                         database.prepareStatement(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** All in one JVM, as {@code ./telemark up} starts it, on a data folder of its own. */
-final class WholeLauncher implements Platform {
+final class WholeLauncher implements Disturbable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path directory;

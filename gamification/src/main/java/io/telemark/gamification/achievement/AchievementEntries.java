@@ -1,11 +1,10 @@
 package io.telemark.gamification.achievement;
 
 import io.telemark.gamification.ledger.Entry;
+import io.telemark.gamification.rule.AwardEntries;
 import io.telemark.gamification.rule.Held;
 import io.telemark.gamification.rule.Rule;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** What an achievement writes into the ledger. */
 final class AchievementEntries {
@@ -19,9 +18,9 @@ final class AchievementEntries {
     static Entry granted(Held held, boolean again, Instant at) {
         var title = held.rule().body().title();
         var day = held.reached().day();
-        return entry(
+        return AwardEntries.granted(
+                Entry.Kind.ACHIEVEMENT,
                 held.rule(),
-                1,
                 again,
                 held.reached().evidence(),
                 new Entry.Text(
@@ -32,37 +31,6 @@ final class AchievementEntries {
 
     /** The evidence was corrected and does not carry it any more. */
     static Entry revoked(Rule rule, Instant at) {
-        var title = rule.body().title();
-        return entry(
-                rule,
-                -1,
-                true,
-                List.of(),
-                new Entry.Text(
-                        "%s: taken back, because an activity was corrected or the rule changed."
-                                .formatted(title.en()),
-                        "%s: отозвано, так как активность исправлена или правило изменилось."
-                                .formatted(title.ru())),
-                at);
-    }
-
-    private static Entry entry(
-            Rule rule,
-            int awards,
-            boolean correction,
-            List<UUID> evidence,
-            Entry.Text reason,
-            Instant at) {
-        return new Entry(
-                Entry.Kind.ACHIEVEMENT,
-                rule.id(),
-                0,
-                awards,
-                correction,
-                rule.id(),
-                rule.version(),
-                evidence,
-                reason,
-                at);
+        return AwardEntries.revoked(Entry.Kind.ACHIEVEMENT, rule, at);
     }
 }

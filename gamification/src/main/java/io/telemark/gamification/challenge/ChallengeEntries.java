@@ -1,6 +1,7 @@
 package io.telemark.gamification.challenge;
 
 import io.telemark.gamification.ledger.Entry;
+import io.telemark.gamification.rule.AwardEntries;
 import io.telemark.gamification.rule.Held;
 import io.telemark.gamification.rule.Rule;
 import io.telemark.kernels.goal.Reached;
@@ -20,9 +21,9 @@ final class ChallengeEntries {
     static Entry completed(Held held, boolean again, Instant at) {
         var title = held.rule().body().title();
         var day = held.reached().day();
-        return entry(
+        return AwardEntries.granted(
+                Entry.Kind.CHALLENGE,
                 held.rule(),
-                1,
                 again,
                 held.reached().evidence(),
                 new Entry.Text(
@@ -40,9 +41,9 @@ final class ChallengeEntries {
     static Entry completedByTeam(
             Rule rule, String team, long result, List<UUID> own, boolean again, Instant at) {
         var title = rule.body().title();
-        return entry(
+        return AwardEntries.granted(
+                Entry.Kind.CHALLENGE,
                 rule,
-                1,
                 again,
                 own.subList(Math.max(0, own.size() - Reached.MOST_EVIDENCE), own.size()),
                 new Entry.Text(
@@ -54,37 +55,6 @@ final class ChallengeEntries {
 
     /** The evidence was corrected and does not carry it any more. */
     static Entry revoked(Rule rule, Instant at) {
-        var title = rule.body().title();
-        return entry(
-                rule,
-                -1,
-                true,
-                List.of(),
-                new Entry.Text(
-                        "%s: taken back, because an activity was corrected or the rule changed."
-                                .formatted(title.en()),
-                        "%s: отозвано, так как активность исправлена или правило изменилось."
-                                .formatted(title.ru())),
-                at);
-    }
-
-    private static Entry entry(
-            Rule rule,
-            int awards,
-            boolean correction,
-            List<UUID> evidence,
-            Entry.Text reason,
-            Instant at) {
-        return new Entry(
-                Entry.Kind.CHALLENGE,
-                rule.id(),
-                0,
-                awards,
-                correction,
-                rule.id(),
-                rule.version(),
-                evidence,
-                reason,
-                at);
+        return AwardEntries.revoked(Entry.Kind.CHALLENGE, rule, at);
     }
 }

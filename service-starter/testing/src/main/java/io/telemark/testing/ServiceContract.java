@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What every service is, whatever it does. Each one runs this as {@code XxxContractIT}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ServiceContract implements OutboxContract {
+public abstract class ServiceContract implements OutboxContract, OpenApiContract {
     private final String name;
     private final Class<?> application;
     private final ServiceHome home;
@@ -66,6 +66,18 @@ public abstract class ServiceContract implements OutboxContract {
     public void startServiceAgain() {
         service.close();
         startService();
+    }
+
+    @Override
+    public Class<?> application() {
+        return application;
+    }
+
+    @Override
+    public RunningService startAnother(String argument) {
+        return home.start(
+                application,
+                Stream.concat(Stream.of(arguments()), Stream.of(argument)).toArray(String[]::new));
     }
 
     @AfterAll

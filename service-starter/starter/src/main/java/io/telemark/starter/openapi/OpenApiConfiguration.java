@@ -1,4 +1,4 @@
-package io.telemark.sensors;
+package io.telemark.starter.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -13,25 +13,28 @@ import io.telemark.starter.security.AthleteId;
 import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Describes the interface for whoever builds on it; switched on only where the committed
+ * Describes a service's interface for whoever builds on it; switched on only where the committed
  * description is made.
  */
-@Configuration
+@AutoConfiguration
+@ConditionalOnClass(GlobalOperationCustomizer.class)
 @ConditionalOnProperty("springdoc.api-docs.enabled")
 class OpenApiConfiguration {
     private static final String TOKEN = "token";
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(@Value("${spring.application.name}") String service) {
         var description =
                 new OpenAPI()
-                        .info(new Info().title("Telemark sensors").version("1"))
+                        .info(new Info().title("Telemark " + service).version("1"))
                         .servers(List.of(new Server().url("/")))
                         .security(List.of(new SecurityRequirement().addList(TOKEN)));
         description.schemaRequirement(
