@@ -83,6 +83,10 @@ class DeletionIT {
                 .isEqualTo(
                         "over 60 s the movement would have cost 22.3 W per kg of the rider; "
                                 + "more than 12.5 is a motor");
+        assertThat(flag.get("reasonRu").asString())
+                .isEqualTo(
+                        "за 60 с такое движение стоило бы 22.3 Вт на кг веса; "
+                                + "больше 12.5 бывает только с мотором");
         var line = sensors.as(athlete).get("/activities").json().get("items").get(0);
         assertThat(line.get("verified").asBoolean()).isFalse();
     }

@@ -3,7 +3,7 @@ package io.telemark.kernels.plausibility;
 import io.telemark.kernels.recording.Channel;
 import java.util.List;
 
-/** What power and heart say. */
+/** What power and heart say, each by itself. */
 final class EffortEvidence {
     /** A heart keeps a beat for a minute, not for ten. */
     private static final int FLAT_SECONDS = 600;
@@ -107,20 +107,6 @@ final class EffortEvidence {
         if (longest.length() > limit) {
             flags.add(
                     trace.flag(rule, 0, longest.length(), limit, longest.first(), longest.last()));
-        }
-    }
-
-    private record Run(int first, int last) {
-        Run to(int row) {
-            return new Run(first, row);
-        }
-
-        int length() {
-            return last - first + 1;
-        }
-
-        Run orLonger(Run other) {
-            return other.length() > length() ? other : this;
         }
     }
 }

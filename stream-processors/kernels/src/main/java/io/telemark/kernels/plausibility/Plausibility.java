@@ -38,6 +38,7 @@ public final class Plausibility {
         var flags = new ArrayList<Flag>();
         new MovementEvidence(trace, flags).find();
         new EffortEvidence(trace, flags).find();
+        new AnswerEvidence(trace, flags).find();
         return flags;
     }
 

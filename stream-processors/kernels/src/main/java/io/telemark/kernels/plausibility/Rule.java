@@ -11,7 +11,11 @@ public enum Rule {
     MOTOR("motor", "W/kg", 0.9),
     HEART_RATE_FLAT("heartRateFlat", "s", 0.3),
     /** A watch that counts steps for beats. */
-    CADENCE_LOCK("cadenceLock", "s", 0.3);
+    CADENCE_LOCK("cadenceLock", "s", 0.3),
+    /** Power while the cranks stand. */
+    POWER_WITHOUT_CADENCE("powerWithoutCadence", "s", 0.3),
+    /** Power that the heart knows nothing of. */
+    POWER_WITHOUT_HEART("powerWithoutHeart", "bpm", 0.3);
 
     private final String id;
     private final String unit;

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Verdict(double score, List<Flag> flags) {
     /** Of all rules together: a changed limit is a new version. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final double MILLIONTHS = 1e6;
 
