@@ -60,6 +60,8 @@ final class GoldenEvents {
                 new GoldenEvent("activities~deleted", LoadEvents.deleted(), ActivityEvent.parser()),
                 new GoldenEvent(
                         "activity.commands", LoadEvents.deletion(), ActivityCommand.parser()),
+                new GoldenEvent(
+                        "activity.commands~borrowed", LoadEvents.mark(), ActivityCommand.parser()),
                 new GoldenEvent("training-load", LoadEvents.load(), TrainingLoad.parser()),
                 new GoldenEvent("scores", ScoreEvents.scored(), ScoreEvent.parser()),
                 new GoldenEvent("gamification.rulings", ScoreEvents.ruling(), Ruling.parser()),

@@ -8,6 +8,7 @@ import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityDeleted;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.DeleteActivity;
+import io.telemark.contracts.activity.v1.MarkBorrowed;
 import io.telemark.contracts.activity.v1.Plausibility;
 import io.telemark.contracts.activity.v1.PlausibilityFlag;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
@@ -72,6 +73,12 @@ final class LoadEvents {
                 .setAthleteId(ATHLETE)
                 .setAskedAtMillis(AT)
                 .setDelete(DeleteActivity.getDefaultInstance())
+                .build();
+    }
+
+    static ActivityCommand mark() {
+        return deletion().toBuilder()
+                .setMarkBorrowed(MarkBorrowed.newBuilder().setBorrowed(true))
                 .build();
     }
 

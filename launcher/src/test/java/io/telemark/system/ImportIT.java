@@ -152,6 +152,22 @@ class ImportIT {
         assertThat(sensors.devices(other)).hasSize(before.size() + 1).containsAll(before);
     }
 
+    @Test
+    void aFileOfAFriendIsKeptButCountsOnlyForWhoBroughtItFirst() throws Exception {
+        var file = aNewRide();
+        assertThat(Cli.run(data, "import", file.toString()).exit()).isZero();
+        var friend = UUID.randomUUID();
+
+        assertThat(importFor(friend, packed(file)).exit()).isZero();
+
+        Await.until(
+                "what is borrowed says so",
+                Duration.ofSeconds(40),
+                () -> !sensors.activities(friend).getFirst().path("verified").asBoolean());
+        assertThat(sensors.activities(friend)).hasSize(1);
+        assertThat(sensors.activities(athlete).getFirst().path("verified").asBoolean()).isTrue();
+    }
+
     private Cli importFor(UUID other, Path file) throws Exception {
         return Cli.run(data, "import", "--athlete", other.toString(), file.toString());
     }

@@ -12,7 +12,9 @@ import io.telemark.contracts.activity.v1.Plausibility;
 import io.telemark.contracts.activity.v1.PlausibilityFlag;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.telemetry.v1.Sport;
+import io.telemark.sensors.original.Imported;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,19 @@ final class ActivityMessages {
                 status(computed.getStatus()),
                 Instant.ofEpochMilli(computed.getStartMillis()),
                 Instant.ofEpochMilli(computed.getComputedAtMillis()),
+                imported(computed),
                 computed.toByteArray());
+    }
+
+    private static Imported imported(ActivityComputed computed) {
+        var recordings =
+                computed.getImportedSha256List().stream()
+                        .map(sha256 -> HexFormat.of().formatHex(sha256.toByteArray()))
+                        .toList();
+        var borrowed =
+                computed.getPlausibility().getFlagsList().stream()
+                        .anyMatch(flag -> flag.getId().equals(Imported.BORROWED));
+        return new Imported(recordings, borrowed);
     }
 
     private static Told told(ActivityWithdrawn withdrawn) {

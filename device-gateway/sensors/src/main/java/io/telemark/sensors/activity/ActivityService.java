@@ -2,6 +2,7 @@ package io.telemark.sensors.activity;
 
 import io.telemark.contracts.Topics;
 import io.telemark.sensors.chunk.Selection;
+import io.telemark.sensors.original.OriginalService;
 import io.telemark.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ActivityService {
     private final ActivityStore activities;
+    private final OriginalService originals;
     private final Outbox outbox;
     private final Clock clock;
 
-    ActivityService(ActivityStore activities, Outbox outbox, Clock clock) {
+    ActivityService(
+            ActivityStore activities, OriginalService originals, Outbox outbox, Clock clock) {
         this.activities = activities;
+        this.originals = originals;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -31,9 +35,17 @@ public class ActivityService {
     void keep(Told told) {
         activities.upsert(told);
         switch (told) {
-            case Told.Computed computed -> activities.upsertRevision(computed);
-            case Told.Deleted deleted ->
-                    activities.deleteRevisions(deleted.activityId(), deleted.athleteId());
+            case Told.Computed computed -> {
+                activities.upsertRevision(computed);
+                if (activities.isFinalAndStands(computed)) {
+                    originals.look(
+                            computed.athleteId(), computed.activityId(), computed.imported());
+                }
+            }
+            case Told.Deleted deleted -> {
+                activities.deleteRevisions(deleted.activityId(), deleted.athleteId());
+                originals.release(deleted.athleteId(), deleted.activityId());
+            }
             case Told.Withdrawn _ -> {}
         }
     }
@@ -48,6 +60,7 @@ public class ActivityService {
             return false;
         }
         activities.delete(id, athleteId);
+        originals.release(athleteId, id);
         outbox.append(
                 Topics.ACTIVITY_COMMANDS,
                 athleteId,

@@ -78,6 +78,21 @@ class ActivityStore {
                 .update();
     }
 
+    /** Neither overtaken, nor deleted, nor still growing. */
+    boolean isFinalAndStands(Told.Computed computed) {
+        return sql.sql(
+                        """
+                        select exists (
+                            select from activity
+                            where athlete_id = ? and id = ? and revision = ? and status in ('FINAL', 'REVISED'))
+                        """)
+                .param(computed.athleteId())
+                .param(computed.activityId())
+                .param(computed.revision())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Leaves the row, so that it stays deleted. */
     void delete(UUID id, UUID athleteId) {
         sql.sql(

@@ -48,6 +48,11 @@ record FlagReason(String en, String ru) {
                             flag,
                             "over %d s of hard work the heart rate went up by %.1f beats from its level before; a heart answers with at least %.1f",
                             "за %d с тяжёлой работы пульс изменился на %.1f удара от прежнего уровня; сердце отвечает хотя бы на %.1f");
+            case "borrowed" ->
+                    text(
+                            flag,
+                            "another athlete had imported the same recording before",
+                            "эту же запись раньше загрузил другой спортсмен");
             default ->
                     text(flag, "a limit was broken for %d s", "предел был нарушен в течение %d с");
         };

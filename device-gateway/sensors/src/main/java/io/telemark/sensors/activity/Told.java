@@ -1,5 +1,6 @@
 package io.telemark.sensors.activity;
 
+import io.telemark.sensors.original.Imported;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ sealed interface Told {
             Activity.Status status,
             Instant start,
             Instant computedAt,
+            Imported imported,
             byte[] message)
             implements Told {}
 

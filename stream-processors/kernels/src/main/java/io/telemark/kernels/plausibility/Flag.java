@@ -14,4 +14,10 @@ public record Flag(
         double measured,
         double limit,
         long fromMillis,
-        long toMillis) {}
+        long toMillis) {
+    /** All of it is what another athlete has imported before. */
+    public static Flag borrowed(long fromMillis, long toMillis) {
+        var seconds = (toMillis - fromMillis) / 1e3;
+        return new Flag(Rule.BORROWED, 0, 0, seconds, 0, fromMillis, toMillis);
+    }
+}

@@ -15,7 +15,9 @@ public enum Rule {
     /** Power while the cranks stand. */
     POWER_WITHOUT_CADENCE("powerWithoutCadence", "s", 0.3),
     /** Power that the heart knows nothing of. */
-    POWER_WITHOUT_HEART("powerWithoutHeart", "bpm", 0.3);
+    POWER_WITHOUT_HEART("powerWithoutHeart", "bpm", 0.3),
+    /** Another athlete imported the same recording before: no seconds show that. */
+    BORROWED("borrowed", "s", 0.8);
 
     private final String id;
     private final String unit;

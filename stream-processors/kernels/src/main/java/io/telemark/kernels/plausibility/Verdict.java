@@ -1,6 +1,7 @@
 package io.telemark.kernels.plausibility;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a person, without a motor, can have done what was recorded.
@@ -23,6 +24,11 @@ public record Verdict(double score, List<Flag> flags) {
             trust *= 1 - flag.rule().weight();
         }
         return new Verdict(Math.round(trust * MILLIONTHS) / MILLIONTHS, flags);
+    }
+
+    /** What else speaks against it, beside the seconds themselves. */
+    public Verdict with(Flag flag) {
+        return of(Stream.concat(flags.stream(), Stream.of(flag)).toList());
     }
 
     /** May be ranked with others. */

@@ -20,6 +20,7 @@ import io.telemark.kernels.activity.SessionResult;
 import io.telemark.kernels.life.DeviceSpan;
 import io.telemark.kernels.life.Life;
 import io.telemark.kernels.life.Told;
+import io.telemark.kernels.plausibility.Verdict;
 import io.telemark.kernels.recording.Channel;
 import io.telemark.streams.recording.AthleteAtStart;
 import io.telemark.streams.recording.KernelTerms;
@@ -44,14 +45,17 @@ final class ActivityMessages {
      * The numbers and where they come from, without anything that tells one telling from another.
      */
     static ActivityComputed.Builder numbers(
-            ActivityResult result, List<RecordingSource> sources, AthleteAtStart athlete) {
+            ActivityResult result,
+            Verdict verdict,
+            List<RecordingSource> sources,
+            AthleteAtStart athlete) {
         var numbers =
                 ActivityComputed.newBuilder()
                         .setThresholds(athlete.thresholds())
                         .setSex(athlete.sex())
                         .setTimeZone(athlete.zone().getId())
                         .setQuality(quality(result))
-                        .setPlausibility(VerdictMessages.plausibility(result.verdict()));
+                        .setPlausibility(VerdictMessages.plausibility(verdict));
         if (athlete.age() >= 0) {
             numbers.setAge(athlete.age());
         }

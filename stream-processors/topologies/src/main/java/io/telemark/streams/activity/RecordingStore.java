@@ -26,6 +26,7 @@ final class RecordingStore {
     private static final byte CHUNK = 'C'; // By activity, device, boot, sequence. Until archived.
     private static final byte ALARM = 'A'; // By time. Until it rings.
     private static final byte PENDING = 'P'; // By athlete and activity. Until computed again.
+    private static final byte BORROWED = 'B'; // By athlete and activity. As long as it is so.
     private static final byte[] NOTHING = {};
     private static final int ID = 2 * Long.BYTES;
 
@@ -182,6 +183,24 @@ final class RecordingStore {
             }
         }
         return due;
+    }
+
+    boolean isBorrowed(UUID athlete, UUID activity) {
+        return store.get(key(BORROWED, athlete, activity)) != null;
+    }
+
+    /** False if it was so already. */
+    boolean setBorrowed(UUID athlete, UUID activity, boolean borrowed) {
+        if (isBorrowed(athlete, activity) == borrowed) {
+            return false;
+        }
+        var key = key(BORROWED, athlete, activity);
+        if (borrowed) {
+            store.put(key, NOTHING);
+        } else {
+            store.delete(key);
+        }
+        return true;
     }
 
     void setPending(UUID athlete, UUID activity) {

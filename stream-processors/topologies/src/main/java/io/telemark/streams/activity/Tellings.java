@@ -9,6 +9,7 @@ import io.telemark.kernels.activity.ActivityMetrics;
 import io.telemark.kernels.life.Life;
 import io.telemark.kernels.life.Neighbourhood;
 import io.telemark.kernels.life.Told;
+import io.telemark.kernels.plausibility.Flag;
 import io.telemark.kernels.recording.Recording;
 import io.telemark.streams.recording.AthleteAtStart;
 import io.telemark.streams.recording.ChunkRecordings;
@@ -77,9 +78,27 @@ final class Tellings {
         }
     }
 
+    /** It has turned out whether another athlete imported the same recording first. */
+    void mark(UUID athlete, UUID activity, boolean borrowed, long nowMillis) {
+        var root = store.life(athlete, activity);
+        if (root == null || root.isDeleted()) {
+            return;
+        }
+        var changed = store.setBorrowed(athlete, activity, borrowed);
+        if (!borrowed) {
+            for (var life : groups(athlete, root).stream().flatMap(List::stream).toList()) {
+                changed |= store.setBorrowed(athlete, life.id(), false); // It may have been a root.
+            }
+        }
+        if (changed) {
+            tell(athlete, root, false, nowMillis);
+        }
+    }
+
     private void delete(UUID athlete, Life life, boolean told, long nowMillis) {
         var deleted = life.deleted(nowMillis);
         store.deleteChunks(athlete, life.id());
+        store.setBorrowed(athlete, life.id(), false);
         store.putLife(athlete, deleted);
         if (told) {
             outlet.tell(athlete, ActivityMessages.deleted(athlete, deleted), nowMillis);
@@ -140,8 +159,17 @@ final class Tellings {
         var span = RecordedSpan.of(recording);
         var then = AthleteAtStart.of(store.settings(athlete), span.startMillis());
         var result = ActivityMetrics.compute(recording, then.toAthlete());
+        var imported = RecordingSource.importDigests(sources);
+        var borrowed =
+                !imported.isEmpty()
+                        && group.stream().anyMatch(life -> store.isBorrowed(athlete, life.id()));
+        var verdict =
+                borrowed
+                        ? result.verdict().with(Flag.borrowed(span.startMillis(), span.endMillis()))
+                        : result.verdict();
         var numbers =
-                ActivityMessages.numbers(result, sources, then)
+                ActivityMessages.numbers(result, verdict, sources, then)
+                        .addAllImportedSha256(imported)
                         .setStartMillis(span.startMillis())
                         .setEndMillis(span.endMillis());
         ActivityMessages.addMissing(numbers, group);

@@ -88,6 +88,13 @@ final class TrackActivities
                                     athlete,
                                     Ids.fromByteString(command.getActivityId()),
                                     nowMillis);
+            case MARK_BORROWED ->
+                    tellings()
+                            .mark(
+                                    athlete,
+                                    Ids.fromByteString(command.getActivityId()),
+                                    command.getMarkBorrowed().getBorrowed(),
+                                    nowMillis);
             case COMMAND_NOT_SET -> {} // Of a later version.
         }
     }

@@ -7,6 +7,7 @@ import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
 import io.telemark.contracts.activity.v1.DeleteActivity;
+import io.telemark.contracts.activity.v1.MarkBorrowed;
 import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.Chunk;
@@ -57,6 +58,16 @@ public final class ActivityDriver implements AutoCloseable {
                         .setActivityId(Ids.toByteString(activity))
                         .setAthleteId(Ids.toByteString(athlete))
                         .setDelete(DeleteActivity.getDefaultInstance())
+                        .build());
+    }
+
+    void markBorrowed(UUID athlete, UUID activity, boolean borrowed) {
+        commands.pipeInput(
+                athlete,
+                ActivityCommand.newBuilder()
+                        .setActivityId(Ids.toByteString(activity))
+                        .setAthleteId(Ids.toByteString(athlete))
+                        .setMarkBorrowed(MarkBorrowed.newBuilder().setBorrowed(borrowed))
                         .build());
     }
 

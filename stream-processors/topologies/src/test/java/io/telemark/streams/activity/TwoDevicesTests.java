@@ -142,7 +142,7 @@ class TwoDevicesTests {
                 .hasSize(2);
     }
 
-    private static Chunk onlyHeartRate(Chunk chunk) {
+    static Chunk onlyHeartRate(Chunk chunk) {
         var batch = chunk.getBatch().toBuilder();
         var heartRate = batch.getColumns(0);
         return chunk.toBuilder().setBatch(batch.clearColumns().addColumns(heartRate)).build();
