@@ -48,7 +48,8 @@ final class OutsideOptions {
             paramLabel = "<url>",
             description =
                     "An MQTT broker, tcp://host:1883 or ssl://host:8883, where devices connect"
-                            + " instead; see deploy/mosquitto.")
+                            + " instead; see deploy/mosquitto. Of several bridges one works there, the"
+                            + " others stand by.")
     private @Nullable URI broker;
 
     @Option(
@@ -62,6 +63,14 @@ final class OutsideOptions {
             paramLabel = "<file>",
             description = "Holds its password; or set TELEMARK_BROKER_PASSWORD.")
     private @Nullable Path brokerPassword;
+
+    @Option(
+            names = "--broker-ca",
+            paramLabel = "<file>",
+            description =
+                    "PEM of who signed its certificate, as deploy/mosquitto's authority.crt; absent:"
+                            + " whom Java trusts.")
+    private @Nullable Path brokerAuthority;
 
     /** All of it, from wherever it is said. */
     Outside in(DataDirectory data) {
@@ -143,7 +152,9 @@ final class OutsideOptions {
         return new BrokerLogin(
                 url,
                 said.get("broker-user", brokerUser).orElse("telemark-bridge"),
-                said.password("broker-password", brokerPassword));
+                said.password("broker-password", brokerPassword),
+                said.get("broker-ca", brokerAuthority == null ? null : brokerAuthority.toString())
+                        .map(file -> Path.of(file).toAbsolutePath()));
     }
 
     private static URI uri(String given) {

@@ -26,8 +26,8 @@ final class ProcessTable {
             table.row(
                     each.fullName(),
                     each.pid() == 0 ? "-" : Long.toString(each.pid()),
-                    address(each, ports),
-                    health(each, health),
+                    address(each, ports, where),
+                    health(each, where, health),
                     "%.0f MB".formatted(each.usage().residentBytes() / MEGABYTE),
                     "%.1f s".formatted(each.usage().cpu().toMillis() / 1e3),
                     Integer.toString(each.restarts()));
@@ -48,11 +48,16 @@ final class ProcessTable {
         return Files.exists(password) ? "user telemark, password in " + password : "runs elsewhere";
     }
 
-    private static String address(RunningProcess process, PortBook ports) {
+    private static String address(RunningProcess process, PortBook ports, Whereabouts where) {
         return switch (process.name()) {
             case "kafka", "postgres" -> "127.0.0.1:" + process.port();
             case "bridge" ->
-                    "http://127.0.0.1:%d, %s".formatted(process.port(), mqtt(process, ports));
+                    "http://127.0.0.1:%d, %s"
+                            .formatted(
+                                    process.port(),
+                                    where.behindBroker()
+                                            ? "behind " + where.mqtt()
+                                            : mqtt(process, ports));
             default -> "http://127.0.0.1:" + process.port();
         };
     }
@@ -61,13 +66,24 @@ final class ProcessTable {
         return "mqtt://127.0.0.1:" + ports.of(RunningProcess.nameOf("mqtt", process.instance()));
     }
 
-    private static String health(RunningProcess process, Health health) {
+    private static String health(RunningProcess process, Whereabouts where, Health health) {
         if (process.pid() == 0) {
             return "no answer: starting again";
         }
         return switch (process.name()) {
             case "kafka", "postgres" -> "up";
+            case "bridge" ->
+                    where.behindBroker()
+                            ? health.of(process.port()) + role(process, health)
+                            : health.of(process.port());
             default -> health.of(process.port());
         };
+    }
+
+    /** Of several behind one broker. */
+    private static String role(RunningProcess bridge, Health health) {
+        return health.gauge(bridge.port(), "telemark_bridge_broker_leading")
+                .map(leading -> leading > 0 ? ", leads" : ", stands by")
+                .orElse("");
     }
 }

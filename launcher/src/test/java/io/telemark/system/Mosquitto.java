@@ -2,6 +2,7 @@ package io.telemark.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,11 +71,20 @@ final class Mosquitto {
         return devicesPort;
     }
 
+    URI bridgeUrl() {
+        return URI.create("tcp://127.0.0.1:" + bridgePort);
+    }
+
+    Path bridgePassword() {
+        return folder.resolve("bridge-password");
+    }
+
     List<String> bridgeSettings() {
         return List.of(
                 "--telemark.bridge.inlet=broker",
-                "--telemark.bridge.broker.url=tcp://127.0.0.1:" + bridgePort,
-                "--telemark.bridge.broker.password=" + read(folder.resolve("bridge-password")));
+                "--telemark.bridge.broker.instance=bridge",
+                "--telemark.bridge.broker.url=" + bridgeUrl(),
+                "--telemark.bridge.broker.password=" + read(bridgePassword()));
     }
 
     private static String listener(int port) {

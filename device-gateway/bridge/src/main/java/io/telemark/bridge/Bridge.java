@@ -58,15 +58,22 @@ public final class Bridge implements AutoCloseable {
         listener = behindBroker ? null : listener(properties, kafka, meters, intake);
         broker =
                 behindBroker
-                        ? opened(new BrokerInlet(properties.broker(), intake, registry, meters))
+                        ? opened(
+                                new BrokerInlet(
+                                        properties.broker(), kafka, intake, registry, meters))
                         : null;
         // Last, so that whoever must hear of changes already listens.
         opened(new BindingListener(registry, kafka));
     }
 
-    /** Whether devices can be told from each other and, behind a broker, are heard. */
+    /** Whether devices can be told from each other and, behind a broker, somebody hears them. */
     public boolean isReady() {
-        return ready.isDone() && (broker == null || broker.isConnected());
+        return ready.isDone() && (broker == null || broker.isReady());
+    }
+
+    /** What this bridge is among others, for people. */
+    public String role() {
+        return broker == null ? "listening" : broker.role();
     }
 
     /** Whether this device's binding has arrived here. */

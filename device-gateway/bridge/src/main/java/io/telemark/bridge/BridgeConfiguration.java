@@ -25,6 +25,7 @@ class BridgeConfiguration {
         return () ->
                 (bridge.isReady() ? Health.up() : Health.outOfService())
                         .withDetail("mqttPort", bridge.port())
+                        .withDetail("role", bridge.role())
                         .build();
     }
 

@@ -36,6 +36,7 @@ class BridgePropertiesTests {
                                 new BrokerProperties(
                                         URI.create("tcp://127.0.0.1:1883"),
                                         "telemark-bridge",
+                                        null,
                                         "telemark-bridge",
                                         "",
                                         null,
@@ -64,6 +65,7 @@ class BridgePropertiesTests {
                         Map.entry("telemark.bridge.listener.max-packet", "6KB"),
                         Map.entry("telemark.bridge.broker.url", "ssl://b:7"),
                         Map.entry("telemark.bridge.broker.client-id", "i"),
+                        Map.entry("telemark.bridge.broker.instance", "n"),
                         Map.entry("telemark.bridge.broker.username", "u"),
                         Map.entry("telemark.bridge.broker.password", "p"),
                         Map.entry("telemark.bridge.broker.certificates", "a.pem"),
@@ -91,6 +93,7 @@ class BridgePropertiesTests {
                                 new BrokerProperties(
                                         URI.create("ssl://b:7"),
                                         "i",
+                                        "n",
                                         "u",
                                         "p",
                                         Path.of("a.pem"),

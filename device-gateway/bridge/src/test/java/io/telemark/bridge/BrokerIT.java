@@ -4,14 +4,17 @@ import static io.telemark.bridge.Payloads.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.telemark.bridge.broker.BrokerCheck;
 import io.telemark.bridge.broker.BrokerProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
@@ -36,7 +39,7 @@ class BrokerIT extends InletContract {
     static void start() throws Exception {
         mosquitto = new Mosquitto(DEVICES);
         sockets = mosquitto.sockets();
-        bridge = new TestBridge(new TestKafka(), properties());
+        bridge = new TestBridge(new TestKafka(), properties("first"));
     }
 
     @AfterAll
@@ -48,25 +51,39 @@ class BrokerIT extends InletContract {
 
     /** Another one, with the same Kafka and the same broker. */
     private static void startBridge() throws IOException {
-        bridge = new TestBridge(bridge.kafka(), properties());
+        bridge = another("first");
+    }
+
+    private static TestBridge another(String instance) throws IOException {
+        return new TestBridge(bridge.kafka(), properties(instance));
     }
 
     /** Two shards, so two clients. */
-    private static BridgeProperties properties() throws IOException {
+    private static BridgeProperties properties(String instance) throws IOException {
         return new BridgeProperties(
                 BridgeProperties.Inlet.BROKER,
                 null,
-                new BrokerProperties(
-                        URI.create("ssl://localhost:" + mosquitto.bridgePort()),
-                        "telemark-bridge",
-                        "telemark-bridge",
+                login(
+                        instance,
+                        "ssl://localhost:" + mosquitto.bridgePort(),
                         mosquitto.bridgePassword(),
-                        mosquitto.authority(),
-                        List.of("telemark/v1/devices/+/telemetry", "telemark/v1/devices/+/senml"),
-                        256,
-                        Duration.ofHours(1)),
+                        mosquitto.authority()),
                 TestBridge.intake(DataSize.ofMegabytes(4)),
                 new BridgeProperties.Testing(false));
+    }
+
+    private static BrokerProperties login(
+            String instance, String url, String password, Path authority) {
+        return new BrokerProperties(
+                URI.create(url),
+                "telemark-bridge",
+                instance,
+                "telemark-bridge",
+                password,
+                authority,
+                List.of("telemark/v1/devices/+/telemetry", "telemark/v1/devices/+/senml"),
+                256,
+                Duration.ofHours(1));
     }
 
     @Override
@@ -130,6 +147,85 @@ class BrokerIT extends InletContract {
                         paho.told("acknowledged").stream()
                                 .anyMatch(t -> t.json().contains("\"sequence\":30}")));
         assertThat(sequencesOf(device)).containsExactlyElementsOf(upTo(30));
+    }
+
+    @Test
+    void standsByUntilTheLeaderStopsAndThenHearsAndTellsEverything() throws Exception {
+        var device = newDevice();
+        var paho = connected(device).listen();
+        paho.publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
+        awaitTold(paho, 1);
+
+        try (var second = another("second")) {
+            assertThat(second.role()).isEqualTo("standing by");
+            assertThat(bridge.role()).isEqualTo("leading");
+            assertThat(second.gauge("telemark.bridge.broker.links")).isZero();
+
+            bridge.close();
+            for (var sequence = 2; sequence <= 30; sequence++) {
+                publishPatiently(paho, bytes(1, sequence, 2)).waitForCompletion(30_000);
+            }
+            awaitTold(paho, 30);
+            assertThat(second.role()).isEqualTo("leading");
+
+            startBridge();
+            assertThat(bridge.role()).isEqualTo("standing by");
+            assertThat(second.role()).isEqualTo("leading");
+        }
+        await().atMost(PATIENCE).until(() -> bridge.role().equals("leading"));
+        paho.publish("telemetry", bytes(1, 31, 31)).waitForCompletion(30_000);
+        awaitTold(paho, 31);
+        assertThat(sequencesOf(device)).containsExactlyElementsOf(upTo(31));
+    }
+
+    /** As when somebody starts the same bridge twice, or elsewhere while it is frozen here. */
+    @Test
+    void leadsOnceWhenTwoHaveTheSameName() throws Exception {
+        var device = newDevice();
+        var paho = connected(device).listen();
+        try (var twin = another("first")) {
+            await().atMost(PATIENCE).until(() -> bridge.role().equals("standing by"));
+            assertThat(twin.role()).isEqualTo("leading");
+            paho.publish("telemetry", bytes(1, 1)).waitForCompletion(30_000);
+            awaitTold(paho, 1);
+            assertThat(twin.isReady()).isTrue();
+        }
+        await().atMost(PATIENCE).until(() -> bridge.role().equals("leading"));
+        paho.publish("telemetry", bytes(1, 2, 2)).waitForCompletion(30_000);
+        awaitTold(paho, 2);
+        assertThat(sequencesOf(device)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatIsWrongWithALoginCanBeToldBeforeAnyBridgeStarts() throws Exception {
+        var url = "ssl://localhost:" + mosquitto.bridgePort();
+        var password = mosquitto.bridgePassword();
+        var authority = mosquitto.authority();
+
+        assertThat(check(url, password, authority)).isEmpty();
+        assertThat(check(url, "wrong", authority).orElseThrow())
+                .contains("refuses the user telemark-bridge with this password");
+        assertThat(check(url, password, null).orElseThrow()).contains("TLS fails");
+        assertThat(check(url, password, Path.of("none.pem")).orElseThrow())
+                .contains("no file none.pem");
+        assertThat(check("tcp://localhost:" + Mosquitto.freePort(), password, null).orElseThrow())
+                .contains("Nobody answers there", "refused");
+        assertThat(check(url.replace("ssl", "tcp"), password, null).orElseThrow())
+                .contains("with or without TLS");
+        assertThat(check("ssl://nowhere.invalid:1", password, authority).orElseThrow())
+                .contains("Nobody answers there", "nowhere.invalid");
+    }
+
+    private static Optional<String> check(String url, String password, Path authority) {
+        return BrokerCheck.of(login(null, url, password, authority));
+    }
+
+    private static void awaitTold(PahoDevice paho, int sequence) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        paho.told("acknowledged").stream()
+                                .anyMatch(
+                                        t -> t.json().contains("\"sequence\":" + sequence + "}")));
     }
 
     /**

@@ -80,6 +80,10 @@ final class TestBridge implements AutoCloseable {
         return kafka;
     }
 
+    String role() {
+        return bridge.role();
+    }
+
     boolean isReady() {
         return bridge.isReady();
     }

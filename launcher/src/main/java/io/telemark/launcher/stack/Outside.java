@@ -1,6 +1,7 @@
 package io.telemark.launcher.stack;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,6 @@ import java.util.Optional;
  */
 public record Outside(
         Optional<String> kafka, Optional<PostgresLogin> postgres, Optional<BrokerLogin> broker) {
-    static final String ONE_BRIDGE =
-            "Behind a broker there can be only one bridge: a device is told up to where all of its data are"
-                    + " stored, and of two bridges that share a subscription none knows that.";
-
     public static final Outside NOTHING =
             new Outside(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -25,7 +22,8 @@ public record Outside(
                 bootstrapServers,
                 mqtt(ports),
                 postgres.map(login -> login.server().replaceAll("^.*//|/$", ""))
-                        .orElseGet(() -> "127.0.0.1:" + ports.of("postgres")));
+                        .orElseGet(() -> "127.0.0.1:" + ports.of("postgres")),
+                broker.isPresent());
     }
 
     private URI mqtt(PortBook ports) {
@@ -46,8 +44,12 @@ public record Outside(
         }
     }
 
-    /** How a bridge logs in at an MQTT broker. */
-    public record BrokerLogin(URI url, String user, String password) {
+    /**
+     * How a bridge logs in at an MQTT broker.
+     *
+     * @param authority PEM of who signed its certificate; absent: whom Java trusts
+     */
+    public record BrokerLogin(URI url, String user, String password, Optional<Path> authority) {
         @Override
         public String toString() {
             return url.toString();

@@ -4,6 +4,7 @@ import io.telemark.bridge.BridgeApplication;
 import io.telemark.gamification.GamificationApplication;
 import io.telemark.sensors.SensorsApplication;
 import io.telemark.streams.app.StreamsApplication;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class Services {
 
     private static Map<String, String> bridge(Surroundings surroundings, Instance instance) {
         if (surroundings.broker().isPresent()) {
-            return behind(surroundings.broker().get());
+            return behind(surroundings.broker().get(), instance);
         }
         return Map.of(
                 "telemark.bridge.inlet",
@@ -79,16 +80,17 @@ public final class Services {
                 surroundings.bindAddress());
     }
 
-    private static Map<String, String> behind(Outside.BrokerLogin broker) {
-        return Map.of(
-                "telemark.bridge.inlet",
-                "broker",
-                "telemark.bridge.broker.url",
-                broker.url().toString(),
-                "telemark.bridge.broker.username",
-                broker.user(),
-                "telemark.bridge.broker.password",
-                broker.password());
+    private static Map<String, String> behind(Outside.BrokerLogin broker, Instance instance) {
+        var settings = new HashMap<String, String>();
+        settings.put("telemark.bridge.inlet", "broker");
+        settings.put("telemark.bridge.broker.instance", instance.name());
+        settings.put("telemark.bridge.broker.url", broker.url().toString());
+        settings.put("telemark.bridge.broker.username", broker.user());
+        settings.put("telemark.bridge.broker.password", broker.password());
+        broker.authority()
+                .ifPresent(file ->
+                        settings.put("telemark.bridge.broker.certificates", file.toString()));
+        return settings;
     }
 
     /**

@@ -84,6 +84,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startAll(Consumer<String> progress) {
+        plan.outside().broker().ifPresent(OutsideBroker::reach);
         data.processes().endRemains();
         var instances =
                 plan.services().stream()
@@ -173,7 +174,7 @@ public final class Stack implements AutoCloseable {
         if (!plan.processes()) {
             throw new CannotStartException("Only what runs with --processes can be scaled.");
         }
-        var service = StackPlan.check(name, count, plan.outside());
+        var service = StackPlan.check(name, count);
         starting.lock();
         try {
             goOnUnlessClosing();

@@ -37,7 +37,7 @@ public record StackPlan(
         if (!processes && !instances.isEmpty()) {
             throw new CannotStartException("--instances needs --processes.");
         }
-        instances.forEach((name, count) -> check(name, count, outside));
+        instances.forEach(StackPlan::check);
     }
 
     /** Everything in one JVM, with nothing set. */
@@ -55,7 +55,7 @@ public record StackPlan(
     }
 
     /** Refuses what can't be, and says why. */
-    static Service check(String name, int count, Outside outside) {
+    static Service check(String name, int count) {
         var service =
                 Services.named(name)
                         .orElseThrow(() ->
@@ -75,9 +75,6 @@ public record StackPlan(
         if (count > 1 && service.onlyOne().isPresent()) {
             throw new CannotStartException(
                     "There can be only one %s: %s.".formatted(name, service.onlyOne().get()));
-        }
-        if (count > 1 && name.equals("bridge") && outside.broker().isPresent()) {
-            throw new CannotStartException(Outside.ONE_BRIDGE);
         }
         return service;
     }

@@ -12,12 +12,21 @@ import java.nio.file.StandardCopyOption;
  *
  * @param mqtt where devices connect
  * @param postgres host and port
+ * @param behindBroker whether devices connect to a broker instead of a bridge
  */
-public record Whereabouts(String bootstrapServers, URI mqtt, String postgres) {
+public record Whereabouts(
+        String bootstrapServers, URI mqtt, String postgres, boolean behindBroker) {
     void write(Path file) {
         var partial = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(partial, bootstrapServers + "\n" + mqtt + "\n" + postgres + "\n");
+            Files.writeString(
+                    partial,
+                    String.join(
+                            "\n",
+                            bootstrapServers,
+                            mqtt.toString(),
+                            postgres,
+                            Boolean.toString(behindBroker)));
             Files.move(
                     partial,
                     file,
@@ -32,7 +41,11 @@ public record Whereabouts(String bootstrapServers, URI mqtt, String postgres) {
     public static Whereabouts read(DataDirectory data) {
         try {
             var lines = Files.readAllLines(data.whereabouts());
-            return new Whereabouts(lines.getFirst(), URI.create(lines.get(1)), lines.get(2));
+            return new Whereabouts(
+                    lines.getFirst(),
+                    URI.create(lines.get(1)),
+                    lines.get(2),
+                    Boolean.parseBoolean(lines.get(3)));
         } catch (IOException | RuntimeException e) {
             throw new CannotStartException(
                     "Can't read " + data.whereabouts() + ". Is everything started yet?", e);

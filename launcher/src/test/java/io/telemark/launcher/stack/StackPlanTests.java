@@ -33,12 +33,17 @@ class StackPlanTests {
     @Test
     void whatRunsElsewhereIsNotDoubledHere() {
         var kafka = new Outside(Optional.of("a:9092"), Optional.empty(), Optional.empty());
-        var login = new Outside.BrokerLogin(URI.create("tcp://b:1883"), "me", "secret");
+        var login =
+                new Outside.BrokerLogin(
+                        URI.create("tcp://b:1883"), "me", "secret", Optional.empty());
         var broker = new Outside(Optional.empty(), Optional.empty(), Optional.of(login));
 
         assertThatThrownBy(() -> plan(true, Map.of(), 3, kafka)).hasMessageContaining("Choose one");
-        assertThatThrownBy(() -> plan(true, Map.of("bridge", 2), 1, broker))
-                .hasMessageContaining("Behind a broker there can be only one bridge");
+        assertThat(
+                        plan(true, Map.of("bridge", 2), 1, broker)
+                                .instancesOf(Services.named("bridge").orElseThrow()))
+                .as("one leads, the other stands by")
+                .isEqualTo(2);
         assertThat(broker.toString()).doesNotContain("secret");
     }
 

@@ -8,6 +8,7 @@ record BrokerContext(
         BrokerProperties settings,
         Intake intake,
         Registry registry,
+        Mandate mandate,
         Acknowledgements acknowledgements,
         DelayLine delays,
         Teller teller) {}

@@ -2,46 +2,79 @@ package io.telemark.bridge.broker;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.telemark.bridge.broker.Election.Role;
 import io.telemark.bridge.intake.Intake;
 import io.telemark.bridge.registry.Registry;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The inlet behind a broker: its devices' topics, subscribed by as many clients as there are
- * shards.
+ * The inlet behind a broker. One bridge alone hears of all that a device sends, and so can tell it
+ * up to where everything is stored; the others stand by.
  */
 public final class BrokerInlet implements AutoCloseable {
-    private final List<Subscriber> subscribers = new ArrayList<>();
-    private final DelayLine delays = new DelayLine();
-    private final Teller teller;
+    private final Election election;
+    private volatile @Nullable Reign reign;
 
+    /**
+     * Stands for election at once.
+     *
+     * @param kafka what a consumer needs to find Kafka
+     */
     public BrokerInlet(
-            BrokerProperties settings, Intake intake, Registry registry, MeterRegistry meters) {
-        var acknowledgements = new Acknowledgements();
-        teller = new Teller(acknowledgements);
-        var context =
-                new BrokerContext(settings, intake, registry, acknowledgements, delays, teller);
-        for (var shard : settings.shards()) {
-            var clientId = settings.clientId() + "-" + subscribers.size();
-            subscribers.add(new Subscriber(context, clientId, List.of(shard.split("\\s+"))));
-        }
+            BrokerProperties settings,
+            Map<String, Object> kafka,
+            Intake intake,
+            Registry registry,
+            MeterRegistry meters) {
         Gauge.builder("telemark.bridge.broker.links", this, BrokerInlet::links).register(meters);
+        Gauge.builder("telemark.bridge.broker.leading", this, inlet -> inlet.reign == null ? 0 : 1)
+                .register(meters);
+        election =
+                new Election(
+                        settings.clientId(),
+                        settings.instance(),
+                        kafka,
+                        new Election.Candidate() {
+                            @Override
+                            public void lead(Mandate mandate) {
+                                reign = new Reign(settings, intake, registry, mandate);
+                            }
+
+                            @Override
+                            public void stepDown() {
+                                end();
+                            }
+                        });
     }
 
-    /** Whether every shard is subscribed just now. */
-    public boolean isConnected() {
-        return links() == subscribers.size();
+    /** Whether it does what it is for: stands by, or leads and every shard is subscribed. */
+    public boolean isReady() {
+        var leading = reign;
+        return leading == null ? election.role() == Role.STANDING_BY : leading.isConnected();
+    }
+
+    /** For people. */
+    public String role() {
+        return election.role().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Override
     public void close() {
-        subscribers.forEach(Subscriber::close);
-        teller.close();
-        delays.close();
+        election.close();
+    }
+
+    private void end() {
+        var ended = reign;
+        reign = null;
+        if (ended != null) {
+            ended.close();
+        }
     }
 
     private int links() {
-        return (int) subscribers.stream().filter(Subscriber::isUp).count();
+        var leading = reign;
+        return leading == null ? 0 : leading.links();
     }
 }

@@ -14,7 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Of the MQTT client that subscribes at a broker.
  *
  * @param url {@code tcp://host:1883} or {@code ssl://host:8883}
- * @param clientId of this instance alone: two with one id take the session from each other for ever
+ * @param clientId of all bridges that stand by for each other, which must share a Kafka, too: one
+ *     of them leads, and takes over the session that the broker keeps under this id. Two that lead
+ *     take it from each other for ever
+ * @param instance a name that outlives a restart, of this bridge alone: Kafka keeps it the lead for
+ *     six seconds. Without one a bridge that was killed waits for the end of its former self
  * @param certificates PEM of who signed the broker's certificate; absent: whom Java trusts
  * @param shards topic filters, separated by blanks, of each client; they must not overlap
  * @param receiveMaximum publications on the way to Kafka, per client; times the largest packet it
@@ -25,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record BrokerProperties(
         @DefaultValue("tcp://127.0.0.1:1883") URI url,
         @DefaultValue("telemark-bridge") String clientId,
+        @Nullable String instance,
         @DefaultValue("telemark-bridge") String username,
         @DefaultValue("") String password,
         @Nullable Path certificates,

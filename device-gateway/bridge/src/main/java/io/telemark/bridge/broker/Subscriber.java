@@ -1,20 +1,11 @@
 package io.telemark.bridge.broker;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +22,7 @@ final class Subscriber implements AutoCloseable {
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final Thread thread;
     private volatile @Nullable Link current;
+    private volatile boolean ended;
 
     Subscriber(BrokerContext context, String clientId, List<String> filters) {
         this.context = context;
@@ -44,9 +36,15 @@ final class Subscriber implements AutoCloseable {
         return link != null && link.isUp();
     }
 
+    /** Asks it to end; {@link #close} waits for that. */
+    void end() {
+        ended = true;
+        thread.interrupt();
+    }
+
     @Override
     public void close() {
-        thread.interrupt();
+        end();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
@@ -58,9 +56,11 @@ final class Subscriber implements AutoCloseable {
         try {
             // Not before the registry is read: until then every device would be an unknown one.
             context.registry().ready().get();
-            while (true) {
-                var held = connectOnce();
-                Thread.sleep(backoff.after(held));
+            while (!ended) { // Paho forgets that its caller was interrupted.
+                context.mandate().confirm();
+                if (!ended) {
+                    Thread.sleep(backoff.after(connectOnce()));
+                }
             }
         } catch (InterruptedException e) {
             log.debug("{} stops", clientId);
@@ -72,7 +72,12 @@ final class Subscriber implements AutoCloseable {
     private Duration connectOnce() throws InterruptedException {
         var started = System.nanoTime();
         try (var link = new Link(context, clientId)) {
-            link.open(options(), filters);
+            var options = Connecting.with(context.settings());
+            options.setCleanStart(false);
+            options.setSessionExpiryInterval(context.settings().sessionExpiry().toSeconds());
+            options.setReceiveMaximum(context.settings().receiveMaximum());
+            options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+            link.open(options, filters);
             current = link;
             context.teller().speakThrough(link);
             log.info("{} listens at {}", clientId, context.settings().url());
@@ -85,39 +90,5 @@ final class Subscriber implements AutoCloseable {
         } finally {
             current = null;
         }
-    }
-
-    private MqttConnectionOptions options() throws IOException, GeneralSecurityException {
-        var settings = context.settings();
-        var options = new MqttConnectionOptions();
-        options.setUserName(settings.username());
-        options.setPassword(settings.password().getBytes(StandardCharsets.UTF_8));
-        options.setCleanStart(false);
-        options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
-        options.setReceiveMaximum(settings.receiveMaximum());
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setAutomaticReconnect(false);
-        if (settings.certificates() != null) {
-            options.setSocketFactory(trusting(settings.certificates()));
-        }
-        return options;
-    }
-
-    private static SSLSocketFactory trusting(Path certificates)
-            throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (var in = Files.newInputStream(certificates)) {
-            var n = 0;
-            for (var certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("authority-" + n++, certificate);
-            }
-        }
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
     }
 }
