@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code ./telemark up --processes}: its children are killed behind the launcher's back. */
-final class ManyProcesses implements Platform {
+class ManyProcesses implements Platform {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path directory;
@@ -28,7 +28,7 @@ final class ManyProcesses implements Platform {
     private int saidBefore;
     private ChildProcess launcher;
 
-    private ManyProcesses(Path directory, boolean fresh, List<String> options) {
+    ManyProcesses(Path directory, boolean fresh, List<String> options) {
         this.directory = directory;
         this.data = new DataDirectory(directory);
         if (fresh) {

@@ -1,0 +1,44 @@
+package io.telemark.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code ./telemark up --processes} with everything that can be elsewhere being there. */
+final class Outsourced extends ManyProcesses {
+    private final Elsewhere elsewhere;
+
+    private Outsourced(Path directory, Elsewhere elsewhere, List<String> options) {
+        super(directory, true, options);
+        this.elsewhere = elsewhere;
+    }
+
+    static Outsourced start(Path directory, Elsewhere elsewhere, String... more) {
+        var options = new ArrayList<>(elsewhere.options());
+        options.addAll(List.of(more));
+        var processes = new Outsourced(directory, elsewhere, options);
+        try {
+            processes.awaitSaid("All healthy");
+            return processes;
+        } catch (RuntimeException | AssertionError failed) {
+            var words = processes.lastWords();
+            processes.close();
+            throw new IllegalStateException(words, failed);
+        }
+    }
+
+    @Override
+    public int mqttPort() {
+        return elsewhere.devicesPort();
+    }
+
+    @Override
+    public Sender.Trust trust() {
+        return Sender.Trust.BRIDGE;
+    }
+
+    @Override
+    public void admit(List<Device> devices) {
+        elsewhere.admit(devices);
+    }
+}
