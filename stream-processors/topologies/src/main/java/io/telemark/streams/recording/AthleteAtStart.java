@@ -32,7 +32,14 @@ public record AthleteAtStart(AthleteSettings.Sex sex, int age, ZoneId zone, Thre
                 date(settings.getBirthDate())
                         .map(birth -> Period.between(birth, day).getYears())
                         .orElse(-1);
-        return new AthleteAtStart(settings.getSex(), age, zone, thresholds(settings, day));
+        return new AthleteAtStart(sex(settings), age, zone, thresholds(settings, day));
+    }
+
+    /** What only a newer version knows can't be told on. */
+    private static AthleteSettings.Sex sex(AthleteSettings settings) {
+        return settings.getSex() == AthleteSettings.Sex.UNRECOGNIZED
+                ? AthleteSettings.Sex.SEX_UNSPECIFIED
+                : settings.getSex();
     }
 
     private static Thresholds thresholds(AthleteSettings settings, LocalDate day) {

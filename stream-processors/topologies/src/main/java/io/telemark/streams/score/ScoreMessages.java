@@ -88,14 +88,15 @@ final class ScoreMessages {
                         .setCounted(true)
                         .setStartMillis(computed.getStartMillis())
                         .setLocalStart(localStart(computed).toString())
-                        .setSport(computed.getSport())
+                        // As numbers, because what a newer version told has values unknown here.
+                        .setSportValue(computed.getSportValue())
                         .setLoadCenti(centiLoad(sessions))
                         .setLoadSource(loadSource(sessions))
                         .setDistanceM(sum(sessions, "distance"))
                         .setActiveS(sum(sessions, "activeTime"))
                         .setAscentM(sum(sessions, "ascent"))
                         .setVerified(computed.getPlausibility().getVerified())
-                        .setSex(computed.getSex())
+                        .setSexValue(computed.getSexValue())
                         .setAge(computed.getAge());
         if (known.hasWeightKg() && Double.isFinite(known.getWeightKg())) {
             activity.setWeightKg(known.getWeightKg());

@@ -175,6 +175,15 @@ class ActivityTopologyTests {
     }
 
     @Test
+    void aSexThatOnlyANewerVersionKnowsIsUnknown() {
+        driver.settings(AthleteSettings.newBuilder().setSexValue(77).build(), ATHLETE);
+        driver.send(RIDE.chunks());
+        var told = driver.told().getLast();
+        assertThat(told.getStatus()).isEqualTo(FINAL);
+        assertThat(told.getSex()).isEqualTo(AthleteSettings.Sex.SEX_UNSPECIFIED);
+    }
+
+    @Test
     void withoutSettingsWhatNeedsThemIsAbsent() {
         driver.send(RIDE.chunks());
         var told = driver.told().getLast();

@@ -74,6 +74,13 @@ record Effort(UUID id, int revision, Instant start, String zone, double load, bo
                 .build();
     }
 
+    /** As a version would tell it that knows more sports and sexes than this one. */
+    ActivityEvent toldByANewerVersion(ActivityComputed.Status status, int value) {
+        var told = told(status).toBuilder();
+        told.getComputedBuilder().setSportValue(value).setSexValue(value);
+        return told.build();
+    }
+
     ActivityEvent withdrawn(int number) {
         return ActivityEvent.newBuilder()
                 .setWithdrawn(

@@ -70,6 +70,17 @@ class ScoreTopologyTests {
     }
 
     @Test
+    void aSportAndASexThatOnlyANewerVersionKnowsAreTakenOn() {
+        var ride = Effort.of(1, "2026-11-22T07:00:00Z", 100);
+        activities.pipeInput(Effort.ATHLETE, ride.toldByANewerVersion(Status.FINAL, 77));
+
+        var score = scores.readValue();
+        assertThat(score.getPointsAfter()).isEqualTo(100);
+        assertThat(score.getActivity().getSportValue()).isEqualTo(77);
+        assertThat(score.getActivity().getSexValue()).isEqualTo(77);
+    }
+
+    @Test
     void aDayIsTheAthletesOwn() {
         send(Effort.of(1, "2026-11-22T23:30:00Z", 40).in("Europe/Oslo"));
         send(Effort.of(2, "2026-11-22T23:31:00Z", 40).in("America/New_York"));
