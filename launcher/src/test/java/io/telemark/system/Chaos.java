@@ -4,29 +4,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** What {@code ./telemark chaos} runs: every fault, under load, again and again. */
-final class Chaos {
+final class Chaos implements AutoCloseable {
     private final Path home;
     private final List<Row> rows;
     private final Outcomes outcomes = new Outcomes();
-    private final Map<Row.Stage, Round> rounds = new EnumMap<>(Row.Stage.class);
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Map<Long, Integer> stagesPlayed = new ConcurrentHashMap<>();
+    private final Instant begun = Instant.now();
+    private volatile boolean stopped;
+    private volatile boolean ended;
 
-    private Chaos(Path home, List<Row> rows) {
+    private Chaos(Path home, List<Row> rows, boolean sideBySide) {
         this.home = home;
         this.rows = rows;
+        for (var stage : Row.Stage.values()) {
+            for (var i = 1; i <= (sideBySide ? stage.lanes() : 1); i++) {
+                var name = stage.name().toLowerCase(Locale.ROOT) + (i == 1 ? "" : "-" + i);
+                lanes.add(new Lane(stage, home.resolve(name), line -> say("  " + line)));
+            }
+        }
     }
 
-    /** Arguments: folder, rounds, seed, and rows separated by commas or "all". */
+    /**
+     * Arguments: folder, rounds, seed, rows separated by commas or "all", and "parallel" or not.
+     */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
         var count = Integer.parseInt(arguments[1]);
@@ -39,8 +61,13 @@ final class Chaos {
             System.exit(2);
             return;
         }
+        var sideBySide = arguments.length > 4 && arguments[4].equals("parallel");
         var run = "%tY%<tm%<td-%<tH%<tM%<tS-seed-%d".formatted(java.time.ZonedDateTime.now(), seed);
-        var clean = new Chaos(Path.of(arguments[0], run), rows).run(count, seed);
+        boolean clean;
+        try (var chaos = new Chaos(Path.of(arguments[0], run), rows, sideBySide)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(chaos::interrupted));
+            clean = chaos.run(count, seed, sideBySide);
+        }
         System.exit(clean ? 0 : 1); // Threads of clients whose server is gone may linger.
     }
 
@@ -61,17 +88,22 @@ final class Chaos {
         return found;
     }
 
-    private boolean run(int count, long firstSeed) {
-        try {
-            for (var seed = firstSeed; seed < firstSeed + count && outcomes.areClean(); seed++) {
-                say("Seed %d (%d of %d):".formatted(seed, seed - firstSeed + 1, count));
-                for (var stage : Row.Stage.values()) {
-                    play(stage, seed);
+    private boolean run(int count, long firstSeed, boolean sideBySide) {
+        var seeds = LongStream.range(firstSeed, firstSeed + count).boxed().toList();
+        try (var threads = Executors.newCachedThreadPool()) {
+            if (sideBySide) {
+                var stages = Arrays.stream(Row.Stage.values());
+                join(threads, stages.map(stage -> playAndClose(stage, seeds, threads)).toList());
+            } else {
+                for (var seed : seeds) {
+                    for (var stage : Row.Stage.values()) {
+                        join(threads, List.of(play(stage, List.of(seed), threads)));
+                    }
                 }
             }
-        } finally {
-            rounds.values().forEach(Round::close);
         }
+        close();
+        ended = true;
         System.out.println();
         System.out.print(outcomes.table());
         System.out.println("Kept in " + results());
@@ -83,23 +115,93 @@ final class Chaos {
         return outcomes.areClean();
     }
 
-    private void play(Row.Stage stage, long seed) {
-        var here = rows.stream().filter(row -> row.stage() == stage).toList();
-        if (here.isEmpty()) {
+    /** Who has less to do need not wait for the others: each kind of Telemark plays its seeds. */
+    private Callable<Void> play(Row.Stage stage, List<Long> seeds, ExecutorService threads) {
+        var here = lanes.stream().filter(lane -> lane.stage() == stage).toList();
+        return () -> {
+            for (var seed : seeds) {
+                if (stopped || !outcomes.areClean()) {
+                    return null;
+                }
+                var waiting = rows(stage);
+                join(
+                        threads,
+                        here.stream()
+                                .map(lane ->
+                                        (Callable<Void>)
+                                                () -> {
+                                                    take(lane, waiting, seed);
+                                                    return null;
+                                                })
+                                .toList());
+                played(seed);
+            }
+            return null;
+        };
+    }
+
+    /** Who is ready would only be in the way of the others. */
+    private Callable<Void> playAndClose(
+            Row.Stage stage, List<Long> seeds, ExecutorService threads) {
+        var all = play(stage, seeds, threads);
+        return () -> {
+            all.call();
+            lanes.stream().filter(lane -> lane.stage() == stage).forEach(Lane::close);
+            return null;
+        };
+    }
+
+    private Queue<Row> rows(Row.Stage stage) {
+        return new ConcurrentLinkedQueue<>(
+                rows.stream()
+                        .filter(row -> row.stage() == stage)
+                        // Else everybody would wait at the end for the longest.
+                        .sorted(Comparator.comparing(outcomes::took).reversed())
+                        .toList());
+    }
+
+    private void played(long seed) {
+        if (stagesPlayed.merge(seed, 1, Integer::sum) == Row.Stage.values().length) {
+            outcomes.whole(seed);
+            outcomes.write(results());
+            say(
+                    "Seed %d is played, after %d s in all"
+                            .formatted(seed, Duration.between(begun, Instant.now()).toSeconds()));
+        }
+    }
+
+    /** All of them, to their ends; when one fails, the others don't begin another seed. */
+    private void join(ExecutorService threads, List<Callable<Void>> tasks) {
+        try {
+            for (var ended : threads.invokeAll(tasks)) {
+                ended.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void take(Lane lane, Queue<Row> waiting, long seed) {
+        try {
+            take(lane.play(waiting, seed), seed);
+        } catch (RuntimeException | AssertionError failed) {
+            stopped = true;
+            say("  ended: " + failed.getMessage());
+            throw failed;
+        }
+    }
+
+    private synchronized void take(List<Outcome> played, long seed) {
+        if (played.isEmpty()) {
             return;
         }
-        var round =
-                rounds.computeIfAbsent(
-                        stage,
-                        each -> {
-                            var name = each.name().toLowerCase(Locale.ROOT);
-                            say("  starting a Telemark to be disturbed: " + name);
-                            return Round.on(each, home.resolve(name), line -> say("  " + line));
-                        });
-        var played = round.play(here, seed);
         say(
-                "  compared: %d lost, %d doubled, %d differing of %d acknowledged batches, %d rides"
+                "  seed %d: %d lost, %d doubled, %d differing of %d acknowledged batches, %d rides"
                         .formatted(
+                                seed,
                                 played.stream().mapToInt(Outcome::lost).sum(),
                                 played.stream().mapToInt(Outcome::doubled).sum(),
                                 played.stream().mapToInt(Outcome::differing).sum(),
@@ -119,12 +221,29 @@ final class Chaos {
         outcomes.write(results());
     }
 
+    /** Ctrl-C: what has been found up to now counts, and is in the file already. */
+    private void interrupted() {
+        if (!ended && !outcomes.isEmpty()) {
+            ended = true;
+            System.out.println("\nInterrupted; up to now:");
+            System.out.print(outcomes.table());
+            System.out.println("Kept in " + results());
+        }
+    }
+
     private Path results() {
         return home.resolveSibling(home.getFileName() + ".json");
     }
 
-    private static void say(String line) {
-        System.out.println(line);
+    private void say(String line) {
+        if (!ended) {
+            System.out.println(line);
+        }
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
     }
 
     private static void delete(Path folder) {

@@ -14,6 +14,9 @@ interface Disturbable extends Platform {
     /** A second instance of a service, on the same Kafka and database, until it is closed. */
     AutoCloseable startTwin(Part part);
 
+    /** Of a part, for those who want to know what it uses. */
+    ProcessHandle process(Part part);
+
     /** The database of a service, for those who want to be in its way. */
     String jdbcUrl(String database);
 }

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -126,7 +129,13 @@ final class KafkaSide {
     }
 
     void tell(List<AthleteSettings> settings) {
-        var topic = Topics.ATHLETE_SETTINGS;
+        Map<UUID, AthleteSettings> byAthlete = new LinkedHashMap<>();
+        settings.forEach(each -> byAthlete.put(Ids.fromByteString(each.getAthleteId()), each));
+        tell(Topics.ATHLETE_SETTINGS, byAthlete);
+    }
+
+    /** As the service would that tells such events; returns when Kafka has them. */
+    <K, V> void tell(Topic<K, V> topic, Map<K, V> events) {
         Map<String, Object> configuration =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -136,9 +145,11 @@ final class KafkaSide {
         try (var producer =
                 new KafkaProducer<>(
                         configuration, topic.key().serializer(), topic.value().serializer())) {
-            for (var each : settings) {
-                var athlete = Ids.fromByteString(each.getAthleteId());
-                producer.send(new ProducerRecord<>(topic.name(), athlete, each)).get();
+            List<Future<?>> sent = new ArrayList<>();
+            events.forEach((key, event) ->
+                    sent.add(producer.send(new ProducerRecord<>(topic.name(), key, event))));
+            for (var each : sent) {
+                each.get();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -30,7 +30,7 @@ final class Load implements AutoCloseable {
     private final Platform platform;
     private final SensorsClient sensors;
     private final Sender.Trust trust;
-    private final Queue<Rider> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Rider> waiting;
     private final List<Rider> riding = new CopyOnWriteArrayList<>();
     private final Map<Rider, Instant> begun = new ConcurrentHashMap<>();
     private final List<Rider> unfinished = new CopyOnWriteArrayList<>();
@@ -40,32 +40,45 @@ final class Load implements AutoCloseable {
     private final UnaryOperator<TelemetryBatch> dialect;
 
     Load(Platform platform, SensorsClient sensors, Sender.Trust trust) {
-        this(platform, sensors, trust, UnaryOperator.identity());
+        this(platform, sensors, trust, UnaryOperator.identity(), new ConcurrentLinkedQueue<>());
     }
 
-    /** The dialect is how another version of the firmware would have put the same batch. */
+    /**
+     * The dialect is how another version of the firmware would have put the same batch; those who
+     * wait may be left from another load.
+     */
     Load(
             Platform platform,
             SensorsClient sensors,
             Sender.Trust trust,
-            UnaryOperator<TelemetryBatch> dialect) {
+            UnaryOperator<TelemetryBatch> dialect,
+            Queue<Rider> waiting) {
         this.platform = platform;
         this.sensors = sensors;
         this.trust = trust;
         this.dialect = dialect;
+        this.waiting = waiting;
     }
 
-    /** Registers while everything is well, because riding happens while it isn't. */
+    /**
+     * Registers until so many wait, while everything is well, because riding happens while it
+     * isn't.
+     */
     Load register(int riders) {
         var settings = new ArrayList<AthleteSettings>();
-        for (var i = 0; i < riders; i++) {
+        var fresh = new ArrayList<Rider>();
+        for (var i = waiting.size(); i < riders; i++) {
             var athlete = UUID.randomUUID();
             settings.add(KafkaSide.reference(athlete, "1990-06-01"));
             var device = sensors.register(athlete, "HEAD_UNIT", "rider " + i);
-            waiting.add(new Rider(device, new Sender(device, 1, trust, PACE), UUID.randomUUID()));
+            fresh.add(new Rider(device, new Sender(device, 1, trust, PACE), UUID.randomUUID()));
         }
-        platform.admit(waiting.stream().map(Rider::device).toList());
+        if (fresh.isEmpty()) {
+            return this;
+        }
+        platform.admit(fresh.stream().map(Rider::device).toList());
         new KafkaSide(platform).tell(settings);
+        waiting.addAll(fresh);
         return this;
     }
 
@@ -115,6 +128,18 @@ final class Load implements AutoCloseable {
 
     boolean isAcknowledged() {
         return riding.stream().anyMatch(rider -> !rider.sender().ledger().acknowledged().isEmpty());
+    }
+
+    /** Batches of all riders, up to now. */
+    int acknowledged() {
+        return riding.stream()
+                .mapToInt(rider -> rider.sender().ledger().acknowledged().size())
+                .sum();
+    }
+
+    /** Who has not begun yet. */
+    List<Rider> waiting() {
+        return List.copyOf(waiting);
     }
 
     /** Lets everyone who is on the way finish. */

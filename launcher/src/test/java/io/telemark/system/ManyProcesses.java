@@ -166,15 +166,43 @@ class ManyProcesses implements Platform {
         ProcessHandle.of(process(fullName).pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** SIGSTOP or SIGCONT. */
+    void signal(RunningProcess process, String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** In its place, and healthy. */
+    void awaitAnother(RunningProcess dead) {
+        Await.until(
+                dead.fullName() + " is started again and healthy",
+                PATIENCE,
+                () -> {
+                    var now = process(dead.fullName());
+                    return now.pid() != 0 && now.pid() != dead.pid() && isUp(now);
+                });
+    }
+
+    void awaitUp(RunningProcess process) {
+        Await.until(process.fullName() + " is healthy", PATIENCE, () -> isUp(process));
+    }
+
+    private static boolean isUp(RunningProcess process) {
+        return new Health().of(process.port()).equals("up");
+    }
+
     void awaitRestarted(String fullName) {
         Await.until(
                 fullName + " is started again and healthy",
                 PATIENCE,
                 () -> {
                     var now = process(fullName);
-                    return now.restarts() > 0
-                            && now.pid() != 0
-                            && new Health().of(now.port()).equals("up");
+                    return now.restarts() > 0 && now.pid() != 0 && isUp(now);
                 });
     }
 

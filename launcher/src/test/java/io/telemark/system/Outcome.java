@@ -8,6 +8,7 @@ import java.util.List;
  * @param unacknowledged stored without an acknowledgement that reached the device: allowed
  * @param computed rides whose final numbers, load and points are all there and alike
  * @param differing rides of which that isn't so
+ * @param tookMillis from the registering of riders until the last of them had finished
  * @param recoveryMillis from the strike until what is watched moved again
  * @param remarks for the reader
  * @param faults everything that is not as promised, in words
@@ -23,6 +24,7 @@ record Outcome(
         int doubled,
         int computed,
         int differing,
+        long tookMillis,
         long recoveryMillis,
         List<String> remarks,
         List<String> faults) {

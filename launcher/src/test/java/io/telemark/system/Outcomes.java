@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,30 @@ import tools.jackson.databind.json.JsonMapper;
 /** All outcomes of a run, as a table for people and as JSON for programs. */
 final class Outcomes {
     private final List<Outcome> all = new ArrayList<>();
+    private final List<Long> wholeSeeds = new ArrayList<>();
 
-    void add(Outcome outcome) {
+    synchronized void add(Outcome outcome) {
         all.add(outcome);
     }
 
-    boolean areClean() {
+    /** All rows of this seed have been played. */
+    synchronized void whole(long seed) {
+        wholeSeeds.add(seed);
+    }
+
+    synchronized boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** How long the row took the last time; unknown is nothing. */
+    synchronized long took(Row row) {
+        return all.stream()
+                .filter(each -> each.row().equals(row.name()))
+                .mapToLong(Outcome::tookMillis)
+                .reduce(0, (_, last) -> last);
+    }
+
+    synchronized boolean areClean() {
         return all.stream().allMatch(Outcome::isClean);
     }
 
@@ -31,7 +50,7 @@ final class Outcomes {
     }
 
     /** One line a row, and one for all. */
-    String table() {
+    synchronized String table() {
         var table =
                 new Table(
                         "fault",
@@ -46,8 +65,11 @@ final class Outcomes {
                         "DIFFERING",
                         "recovery: median",
                         "max");
-        for (var row : all.stream().map(Outcome::row).distinct().toList()) {
-            add(table, row, all.stream().filter(each -> each.row().equals(row)).toList());
+        for (var row : Row.all()) {
+            var played = all.stream().filter(each -> each.row().equals(row.name())).toList();
+            if (!played.isEmpty()) {
+                add(table, row.name(), played);
+            }
         }
         add(table, "all", all);
         return table.toString();
@@ -84,14 +106,16 @@ final class Outcomes {
     }
 
     /** Whole at any moment, as the run may be interrupted. */
-    void write(Path file) {
+    synchronized void write(Path file) {
         var json =
                 JsonMapper.shared()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(Map.of("outcomes", all));
+                        .writeValueAsString(Map.of("wholeSeeds", wholeSeeds, "outcomes", all));
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, json + "\n");
+            var part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, json + "\n");
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

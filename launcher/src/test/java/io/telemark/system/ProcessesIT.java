@@ -23,9 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProcessesIT {
-    private static final Duration UNTIL_FINAL = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final int RIDERS = 150;
 
     @TempDir static Path directory;
 
@@ -54,33 +52,14 @@ class ProcessesIT {
     @Test
     @Order(2)
     void scalingAndDyingUnderLoadLosesNothingDoublesNothingAndChangesNoNumber() {
-        var sensors = new SensorsClient(telemark);
-        var finals = new Finals(sensors, UNTIL_FINAL);
-        List<Rider> riders;
-        try (var load = new Load(telemark, sensors, Sender.Trust.PUBACK).register(RIDERS).begin()) {
-            Await.until("data arrive", SOON, load::isAcknowledged);
-            assertThat(telemark.run("scale", "streams=1", "bridge=1")).contains("bridge: 1 now");
-            assertThat(telemark.run("scale", "streams=2", "bridge=2")).contains("bridge: 2 now");
-            telemark.killChild("streams-2");
-            telemark.killChild("bridge");
-            telemark.awaitRestarted("bridge");
-            telemark.awaitRestarted("streams-2");
-            riders = load.finish();
-        }
-        var numbers =
-                riders.stream()
-                        .map(rider ->
-                                Numbers.of(
-                                        finals.await(rider.device().athlete(), rider.activity())))
-                        .toList();
-        var audit = Audit.of(telemark, sensors, riders);
-        System.out.printf("processes: %d rides, %s%n", riders.size(), audit);
-        assertThat(audit.isClean()).as(audit.toString()).isTrue();
-        assertThat(riders).as("riders stay for a quiet end").hasSizeLessThan(RIDERS);
-        // All ride the same ride, and the last began when everything was well again.
-        assertThat(numbers.getLast().byPath()).containsKey("sessions[0].metrics.averagePower");
-        assertThat(numbers)
-                .allSatisfy(each -> assertThat(each.differences(numbers.getLast())).isEmpty());
+        var outcomes =
+                ChaosIT.play(
+                        telemark,
+                        "scale-in-and-out",
+                        "kill-one-of-two-streams",
+                        "kill-one-of-two-bridges");
+
+        assertThat(outcomes.faults()).as("%s", telemark.lastWords()).isEqualTo(List.of());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.contracts.telemetry.v1.TimerEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,18 @@ final class Pulse implements AutoCloseable {
     /** When the device had the batch, by its sequence. */
     private final ConcurrentSkipListMap<Long, Instant> made = new ConcurrentSkipListMap<>();
 
+    /** When the device was rid of what it had at this moment. */
+    private final ConcurrentSkipListMap<Instant, Instant> acknowledged =
+            new ConcurrentSkipListMap<>();
+
     /** When a second of the ride was first seen live. */
     private final ConcurrentSkipListMap<Instant, Instant> live = new ConcurrentSkipListMap<>();
 
     /** When the archive was first seen to hold a sequence. */
     private final ConcurrentSkipListMap<Long, Instant> stored = new ConcurrentSkipListMap<>();
+
+    /** Where its numbers are, as all that is told of its athlete. */
+    private volatile int partition;
 
     private final List<Thread> threads;
 
@@ -77,6 +85,42 @@ final class Pulse implements AutoCloseable {
                         PATIENCE,
                         () -> java.util.Optional.ofNullable(live.ceilingEntry(moment)));
         return Duration.between(moment, seen.getValue());
+    }
+
+    /** From this moment until something that the device had after it was acknowledged. */
+    Duration untilAcknowledged(Instant moment) {
+        var seen =
+                Await.value(
+                        "an acknowledgement",
+                        PATIENCE,
+                        () -> java.util.Optional.ofNullable(acknowledged.ceilingEntry(moment)));
+        return Duration.between(moment, seen.getValue());
+    }
+
+    /**
+     * The longest that somebody who looks had to wait for a second's number, or a newer one, of
+     * those that the device had between these moments.
+     */
+    Duration slowestLive(Instant from, Instant to) {
+        var slowest = Duration.ZERO;
+        for (var had : made.values()) {
+            if (!had.isBefore(from) && had.isBefore(to)) {
+                var second = had.truncatedTo(ChronoUnit.SECONDS);
+                var seen =
+                        Await.value(
+                                "a live number",
+                                PATIENCE,
+                                () -> java.util.Optional.ofNullable(live.ceilingEntry(second)));
+                var waited = Duration.between(had, seen.getValue());
+                slowest = waited.compareTo(slowest) > 0 ? waited : slowest;
+            }
+        }
+        return slowest;
+    }
+
+    /** Of the topics that are keyed by athlete. */
+    int partition() {
+        return partition;
     }
 
     /** From this moment until the archive was seen to hold a batch of after it. */
@@ -120,7 +164,10 @@ final class Pulse implements AutoCloseable {
             for (var sequence = 1L; !stoppedWithin(untilNextSecond()); sequence++) {
                 var now = Instant.now();
                 made.put(sequence, now);
-                rider.sender().send(List.of(batch(sequence, now)), platform::mqttPort, PATIENCE);
+                var batch = List.of(batch(sequence, now));
+                if (rider.sender().send(batch, platform::mqttPort, PATIENCE)) {
+                    acknowledged.put(now, Instant.now());
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -174,6 +221,7 @@ final class Pulse implements AutoCloseable {
             while (stopping.getCount() > 0) {
                 for (var record : consumer.poll(LOOK)) {
                     if (record.key().equals(rider.device().athlete())) {
+                        partition = record.partition();
                         live.putIfAbsent(
                                 Instant.ofEpochMilli(record.value().getAtMillis()), Instant.now());
                     }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -18,16 +20,20 @@ final class Round implements AutoCloseable {
     private static final int RIDERS = 60;
     private static final Duration UNTIL_COMPUTED = Duration.ofSeconds(60);
 
-    private final Disturbable platform;
+    private final Platform platform;
     private final SensorsClient sensors;
     private final Computed computed;
     private final Consumer<String> tell;
     private final Numbers quiet;
 
-    /** What a row left behind, to be audited. */
-    private record Played(Row row, Scene scene, List<Rider> riders, long recoveryMillis) {}
+    /** Registered, and not needed by the rows up to now. */
+    private final Queue<Rider> fresh = new ConcurrentLinkedQueue<>();
 
-    private Round(Disturbable platform, Consumer<String> tell) {
+    /** What a row left behind, to be audited. */
+    private record Played(
+            Row row, Scene scene, List<Rider> riders, long tookMillis, long recoveryMillis) {}
+
+    private Round(Platform platform, Consumer<String> tell) {
         this.platform = platform;
         this.tell = tell;
         this.sensors = new SensorsClient(platform);
@@ -47,6 +53,11 @@ final class Round implements AutoCloseable {
         }
     }
 
+    /** The same on what runs already, and goes on. */
+    static Round on(Platform platform, Consumer<String> tell) {
+        return new Round(platform, tell);
+    }
+
     private Numbers rideInQuiet() {
         try (var load = new Load(platform, sensors, platform.trust()).register(1).begin()) {
             Await.until("a rider starts", Duration.ofSeconds(5), load::isRiding);
@@ -54,11 +65,11 @@ final class Round implements AutoCloseable {
         }
     }
 
-    /** These rows, by the moments of this seed. */
-    List<Outcome> play(List<Row> rows, long seed) {
+    /** These rows, as long as there are some, by the moments of this seed. */
+    List<Outcome> play(Queue<Row> rows, long seed) {
         var played = new ArrayList<Played>();
         try (var pulse = new Pulse(platform, sensors)) {
-            for (var row : rows) {
+            for (var row = rows.poll(); row != null; row = rows.poll()) {
                 played.add(play(row, seed, pulse));
             }
         }
@@ -69,7 +80,8 @@ final class Round implements AutoCloseable {
         // Of seed and name, so that a row alone is played as it was among the others.
         var random = new SplittableRandom(31 * seed + row.name().hashCode()).split();
         List<Rider> riders = List.of();
-        try (var load = new Load(platform, sensors, platform.trust(), row.dialect())) {
+        var begin = System.nanoTime();
+        try (var load = new Load(platform, sensors, platform.trust(), row.dialect(), fresh)) {
             load.register(RIDERS).begin();
             var scene = new Scene(platform, sensors, random, load, pulse);
             var recovery = -1L;
@@ -90,7 +102,8 @@ final class Round implements AutoCloseable {
                                     scene.remarks().isEmpty()
                                             ? riders.size() + " rides"
                                             : String.join("; ", scene.remarks())));
-            return new Played(row, scene, riders, recovery);
+            var took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            return new Played(row, scene, riders, took, recovery);
         }
     }
 
@@ -141,6 +154,7 @@ final class Round implements AutoCloseable {
                 audit.doubled().size() + audit.unknown().size(),
                 played.riders().size() - differences.size(),
                 differences.size(),
+                played.tookMillis(),
                 played.recoveryMillis(),
                 played.scene().remarks(),
                 faults);

@@ -25,26 +25,39 @@ record Row(
         Consumer<Scene> disturbance) {
 
     /** Longer than any session timeout (6 s), so that who wakes up has been given up. */
-    private static final int LEAST_FROZEN_MILLIS = 7_500;
+    static final int LEAST_FROZEN_MILLIS = 7_500;
 
-    private static final int MOST_FROZEN_MILLIS = 10_500;
+    static final int MOST_FROZEN_MILLIS = 10_500;
 
     /** In which surroundings. */
     enum Stage {
         /** Every part in a process of its own. */
-        PROCESSES(directory -> SeparateProcesses.start(directory, Map.of())),
+        PROCESSES(3, directory -> SeparateProcesses.start(directory, Map.of())),
         /** The same with Mosquitto between the devices and the bridge. */
-        BROKER(SeparateProcesses::behindMosquitto),
+        BROKER(1, SeparateProcesses::behindMosquitto),
         /** Everything in one JVM, as {@code ./telemark up}. */
-        LAUNCHER(directory -> WholeLauncher.start(directory));
+        LAUNCHER(1, directory -> WholeLauncher.start(directory)),
+        /** {@code ./telemark up --processes} with several of what there can be several of. */
+        SEVERAL(
+                1,
+                directory ->
+                        ManyProcesses.start(
+                                directory, "--instances", "bridge=2,streams=2", "--brokers", "3"));
 
-        private final Function<Path, Disturbable> start;
+        private final int lanes;
+        private final Function<Path, Platform> start;
 
-        Stage(Function<Path, Disturbable> start) {
+        Stage(int lanes, Function<Path, Platform> start) {
+            this.lanes = lanes;
             this.start = start;
         }
 
-        Disturbable start(Path directory) {
+        /** How many of them are disturbed side by side, where that is asked for. */
+        int lanes() {
+            return lanes;
+        }
+
+        Platform start(Path directory) {
             return start.apply(directory);
         }
     }
@@ -74,6 +87,15 @@ record Row(
                         Watch.STORED,
                         Dialects::other,
                         Dialects::refuseTheNextMajor));
+        rows.add(row("schema-events", Stage.PROCESSES, Watch.BOOKED, EventDialects::play));
+        rows.add(several("kill-one-of-two-bridges", scene -> Twofold.killOneOf(scene, "bridge")));
+        rows.add(several("kill-one-of-two-streams", scene -> Twofold.killOneOf(scene, "streams")));
+        rows.add(
+                several(
+                        "freeze-one-of-two-streams",
+                        scene -> Twofold.freezeOneOf(scene, "streams")));
+        rows.add(several("kill-leading-broker", Twofold::killTheLeader));
+        rows.add(several("scale-in-and-out", Twofold::scaleInAndOut));
         return List.copyOf(rows);
     }
 
@@ -91,6 +113,10 @@ record Row(
 
     private static Row row(String name, Stage stage, Watch watch, Consumer<Scene> disturbance) {
         return new Row(name, stage, watch, UnaryOperator.identity(), disturbance);
+    }
+
+    private static Row several(String name, Consumer<Scene> disturbance) {
+        return row(name, Stage.SEVERAL, Watch.LIVE, disturbance);
     }
 
     private static Row kill(Part part) {
@@ -116,10 +142,10 @@ record Row(
                 watch(part),
                 scene -> {
                     scene.passMillis(500, 1_500);
-                    scene.platform().freeze(part);
+                    scene.disturbable().freeze(part);
                     scene.passMillis(LEAST_FROZEN_MILLIS, MOST_FROZEN_MILLIS);
                     scene.strike();
-                    scene.platform().thaw(part);
+                    scene.disturbable().thaw(part);
                 });
     }
 
@@ -131,11 +157,11 @@ record Row(
                 watch(part),
                 scene -> {
                     scene.passMillis(0, 500);
-                    scene.platform().freeze(part);
+                    scene.disturbable().freeze(part);
                     scene.strike();
-                    try (var _ = scene.platform().startTwin(part)) {
+                    try (var _ = scene.disturbable().startTwin(part)) {
                         scene.passMillis(LEAST_FROZEN_MILLIS, MOST_FROZEN_MILLIS);
-                        scene.platform().thaw(part);
+                        scene.disturbable().thaw(part);
                         scene.passMillis(1_000, 3_000);
                     } catch (Exception failed) {
                         throw new IllegalStateException(failed);
@@ -177,8 +203,8 @@ record Row(
     }
 
     private static void stopAndStart(Scene scene, Part part) {
-        scene.platform().stop(part);
-        scene.platform().start(part);
+        scene.disturbable().stop(part);
+        scene.disturbable().start(part);
     }
 
     private static String name(Part part) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Disturbable platform;
+    private final Platform platform;
     private final SensorsClient sensors;
     private final SplittableRandom random;
     private final Load load;
@@ -23,7 +23,7 @@ final class Scene {
     private @Nullable Instant struck;
 
     Scene(
-            Disturbable platform,
+            Platform platform,
             SensorsClient sensors,
             SplittableRandom random,
             Load load,
@@ -35,8 +35,26 @@ final class Scene {
         this.pulse = pulse;
     }
 
-    Disturbable platform() {
+    Platform platform() {
         return platform;
+    }
+
+    /** Of rows whose surroundings have one of each part. */
+    Disturbable disturbable() {
+        return (Disturbable) platform;
+    }
+
+    /** Of rows whose surroundings have several of a part. */
+    ManyProcesses several() {
+        return (ManyProcesses) platform;
+    }
+
+    Load load() {
+        return load;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     SensorsClient sensors() {
@@ -50,6 +68,15 @@ final class Scene {
     /** From now on it is counted how long it takes until all is well. */
     void strike() {
         struck = Instant.now();
+    }
+
+    Instant struck() {
+        return struck == null ? Instant.now() : struck;
+    }
+
+    /** For remarks. */
+    String sinceStrike() {
+        return Outcomes.seconds(Duration.between(struck(), Instant.now()).toMillis());
     }
 
     /** For the reader of the table. */
@@ -84,14 +111,14 @@ final class Scene {
 
     /** Kills and brings back, after as long as a supervisor takes. */
     void killAndStart(Part part) {
-        platform.kill(part);
+        disturbable().kill(part);
         passMillis(0, 1_000);
-        platform.start(part);
+        disturbable().start(part);
     }
 
     /** How long it took after the strike until what is watched moved again. */
     Duration recovery(Watch watch) {
-        var moment = struck == null ? Instant.now() : struck;
+        var moment = struck();
         return switch (watch) {
             case LIVE -> pulse.untilLive(moment);
             case STORED -> pulse.untilStored(moment);

@@ -166,6 +166,11 @@ final class SeparateProcesses implements Disturbable {
     }
 
     @Override
+    public ProcessHandle process(Part part) {
+        return processes.get(part).handle();
+    }
+
+    @Override
     public String lastWords() {
         return processes.values().stream()
                 .map(ChildProcess::lastWords)

@@ -145,6 +145,11 @@ final class WholeLauncher implements Disturbable {
     }
 
     @Override
+    public ProcessHandle process(Part part) {
+        return process.handle();
+    }
+
+    @Override
     public String jdbcUrl(String database) {
         throw new UnsupportedOperationException("the launcher keeps its password to itself");
     }
