@@ -48,12 +48,12 @@ final class EventDialects {
         var dialects = new EventDialects(scene);
         var letters = dialects.letters();
         dialects.aboutThoseWhoWait();
+        var begun = Instant.now();
         scene.passMillis(500, 2_000);
         scene.strike();
         dialects.aboutThoseWhoHaveFinished();
         dialects.ofUnknownKinds();
         dialects.aboutSomebodyUnheardOf();
-        var begun = Instant.now();
         Await.until(
                 "somebody sets out whose events are of other versions",
                 PATIENCE,
