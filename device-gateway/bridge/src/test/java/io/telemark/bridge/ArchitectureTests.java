@@ -18,6 +18,8 @@ class ArchitectureTests {
                         "Pauses",
                         "Link",
                         "Subscriber",
+                        "Election",
+                        "Check",
                         "Line",
                         "Rates",
                         "Metrics")
