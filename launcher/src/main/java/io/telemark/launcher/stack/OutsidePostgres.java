@@ -63,7 +63,7 @@ record OutsidePostgres(Outside.PostgresLogin login) implements DatabasePlace {
 
     private CannotStartException unreachable(SQLException e) {
         return new CannotStartException(
-                "PostgreSQL at %s can't be used as %s: %s"
+                "PostgreSQL at %s can't be used as %s (%s). See --postgres, --postgres-user and --postgres-password-file."
                         .formatted(login.server(), login.user(), e.getMessage()),
                 e);
     }
