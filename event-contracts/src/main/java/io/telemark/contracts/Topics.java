@@ -60,7 +60,7 @@ public final class Topics {
     public static final Topic<UUID, RecalledChunk> TELEMETRY_RECALLED =
             byId("telemetry.recalled", RecalledChunk.parser(), SHARED, MONTH);
 
-    /** live -> screens: one provisional update a second; keyed by athlete. */
+    /** live -> screens: one provisional update a batch, with all its seconds; keyed by athlete. */
     public static final Topic<UUID, LiveMetrics> METRICS_LIVE =
             byId(
                     "metrics.live",

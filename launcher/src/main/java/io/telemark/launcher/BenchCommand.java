@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                         + " costs.",
         footer = {
             "",
-            "Takes about ten minutes, and the whole machine; what else runs shows in the figures.",
+            "Takes about a quarter of an hour, and the whole machine; what else runs shows in the figures.",
             "",
             "  ./telemark bench                       all rows",
             "  ./telemark bench --only whole          what the whole path sustains, and its cost",

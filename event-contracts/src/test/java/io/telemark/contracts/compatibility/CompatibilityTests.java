@@ -150,10 +150,10 @@ class CompatibilityTests {
 
     @Test
     void aMessageMayNotVanish() throws IOException {
-        var altered = altered("LiveMetrics", message -> message.setName("LiveNumbers"));
+        var altered = altered("Rejection", message -> message.setName("Refusal"));
 
         assertThat(WireCompatibility.breaks(current(), altered))
-                .isEqualTo(List.of("message telemark.telemetry.v1.LiveMetrics is gone"));
+                .isEqualTo(List.of("message telemark.telemetry.v1.Rejection is gone"));
     }
 
     private static FileDescriptorSet current() throws IOException {

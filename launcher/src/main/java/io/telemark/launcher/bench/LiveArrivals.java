@@ -1,6 +1,5 @@
 package io.telemark.launcher.bench;
 
-import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import java.time.Duration;
@@ -21,7 +20,7 @@ final class LiveArrivals implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * One update that became visible.
+     * One second that became visible.
      *
      * @param secondMillis the second that it is about, by the device's clock
      */
@@ -50,12 +49,12 @@ final class LiveArrivals implements AutoCloseable {
             var records = consumer.poll(POLL);
             var now = System.currentTimeMillis();
             for (var record : records) {
-                var metrics = record.value();
-                arrivals.add(
-                        new Arrival(
-                                Ids.fromByteString(metrics.getAthleteId()),
-                                metrics.getAtMillis(),
-                                now));
+                var athlete = record.key();
+                var update = record.value();
+                update.getEarlierList()
+                        .forEach(second ->
+                                arrivals.add(new Arrival(athlete, second.getAtMillis(), now)));
+                arrivals.add(new Arrival(athlete, update.getAtMillis(), now));
             }
         }
     }

@@ -122,7 +122,7 @@ record LiveRow(boolean withBackfill) implements Row {
         }
         var what = "publish to live metric visible, ";
         var factor = withBackfill ? 2 : 1; // At most doubled.
-        var note = "%d updates".formatted(times.getTotalCount());
+        var note = "%d seconds".formatted(times.getTotalCount());
         run.found(
                 Figure.atMost(name(), what + "p50", millis(times, 50), "ms", LIVE_P50 * factor)
                         .with(used)

@@ -26,21 +26,51 @@ final class Log implements AutoCloseable {
         return end(Topics.METRICS_LIVE.name());
     }
 
+    /** What the activity topology has not committed yet, and some markers of transactions. */
+    long unreadChunks() {
+        var ends = ends(Topics.TELEMETRY_CHUNKS.name());
+        var read =
+                got(() ->
+                        admin.listConsumerGroupOffsets("telemark-activity")
+                                .partitionsToOffsetAndMetadata()
+                                .get());
+        return ends.entrySet().stream()
+                .mapToLong(end -> {
+                    var committed = read.get(end.getKey());
+                    return end.getValue() - (committed == null ? 0 : committed.offset());
+                })
+                .sum();
+    }
+
     /** Exact for topics that nobody writes by transactions. */
     private long end(String topic) {
+        return ends(topic).values().stream().mapToLong(each -> each).sum();
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) {
+        var known =
+                got(() -> admin.describeTopics(List.of(topic)).allTopicNames().get()).get(topic);
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        if (known != null) {
+            known.partitions()
+                    .forEach(info ->
+                            asked.put(
+                                    new TopicPartition(topic, info.partition()),
+                                    OffsetSpec.latest()));
+        }
+        var ends = new HashMap<TopicPartition, Long>();
+        got(() -> admin.listOffsets(asked).all().get())
+                .forEach((partition, found) -> ends.put(partition, found.offset()));
+        return ends;
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T got(Question<T> question) {
         try {
-            var known = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-            var asked = new HashMap<TopicPartition, OffsetSpec>();
-            if (known != null) {
-                known.partitions()
-                        .forEach(info ->
-                                asked.put(
-                                        new TopicPartition(topic, info.partition()),
-                                        OffsetSpec.latest()));
-            }
-            return admin.listOffsets(asked).all().get().values().stream()
-                    .mapToLong(found -> found.offset())
-                    .sum();
+            return question.ask();
         } catch (ExecutionException failed) {
             throw new CannotStartException("Kafka: " + failed.getCause(), failed);
         } catch (InterruptedException interrupted) {

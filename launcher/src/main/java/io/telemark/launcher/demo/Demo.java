@@ -50,8 +50,8 @@ public final class Demo {
             sent = ride.awaitAcknowledged();
             live = new Finals(rider.sensors(), UNTIL_FINAL).await(activity);
             terminal.say(
-                    "   %d live updates; final numbers %d ms after the last reading:"
-                            .formatted(screen.updates(), millisSince(lastReading)));
+                    "   %d seconds seen live; final numbers %d ms after the last reading:"
+                            .formatted(screen.seconds(), millisSince(lastReading)));
         }
         terminal.say(new ActivityTable(live).toString());
         var start = Instant.parse(live.path("start").asString());

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Shows updates second by second, although a batch brings ten at once; where each would be a line
+ * Shows every second in its turn, although a batch brings ten at once; where each would be a line
  * for ever, only some.
  */
 final class LiveScreen {
@@ -18,7 +18,7 @@ final class LiveScreen {
 
     private final Terminal terminal;
     private final double speed;
-    private final AtomicLong updates = new AtomicLong();
+    private final AtomicLong seconds = new AtomicLong();
     private long lastLine = System.nanoTime() - LINE_EVERY_NANOS;
     private long shownMillis;
 
@@ -27,20 +27,25 @@ final class LiveScreen {
         this.speed = speed;
     }
 
-    void show(LiveMetrics metrics) {
-        updates.incrementAndGet();
+    void show(LiveMetrics update) {
+        update.getEarlierList().forEach(second -> show(second, update.getReceivedAtMillis()));
+        show(update, update.getReceivedAtMillis());
+    }
+
+    private void show(LiveMetrics metrics, long receivedAtMillis) {
+        seconds.incrementAndGet();
         if (!terminal.keepsTicks()) {
-            awaitItsSecond(metrics);
+            awaitItsSecond(metrics, receivedAtMillis);
             tick(metrics);
         } else if (System.nanoTime() - lastLine >= LINE_EVERY_NANOS) {
             tick(metrics);
         }
     }
 
-    private void awaitItsSecond(LiveMetrics metrics) {
+    private void awaitItsSecond(LiveMetrics metrics, long receivedAtMillis) {
         var ridden = metrics.getAtMillis() - shownMillis;
         shownMillis = metrics.getAtMillis();
-        var behind = System.currentTimeMillis() - metrics.getReceivedAtMillis();
+        var behind = System.currentTimeMillis() - receivedAtMillis;
         if (ridden <= SMOOTHED_MILLIS && behind < SMOOTHED_MILLIS / speed) {
             var due = lastLine + (long) (ridden * 1e6 / speed);
             LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
@@ -52,7 +57,7 @@ final class LiveScreen {
         terminal.tick("  " + new LiveLine(metrics));
     }
 
-    long updates() {
-        return updates.get();
+    long seconds() {
+        return seconds.get();
     }
 }

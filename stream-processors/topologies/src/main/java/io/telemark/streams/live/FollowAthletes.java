@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches in, one update for each of their seconds out. What can't be read is ingest's to refuse;
+ * Batches in, one update each with all its seconds out. What can't be read is ingest's to refuse;
  * what is late is the activity's to count.
  */
 final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics> {
@@ -70,10 +70,9 @@ final class FollowAthletes implements Processor<UUID, byte[], UUID, LiveMetrics>
                 state.activity()
                         .take(live, athlete(athlete, headers), state.pace().seconds(received));
         opened(athletes).put(athlete, state.told(views.size(), received).toBytes());
-        var number = state.nextNumber(received);
-        for (var view : views) {
-            tell(record, LiveMessages.metrics(athlete, state.activityId(), number, received, view));
-            number++;
+        if (!views.isEmpty()) {
+            var number = state.nextNumber(received);
+            tell(record, LiveMessages.update(athlete, state.activityId(), number, received, views));
         }
     }
 

@@ -4,6 +4,7 @@ import io.telemark.contracts.Ids;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.kernels.live.LiveView;
 import io.telemark.streams.recording.KernelTerms;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 
@@ -11,20 +12,29 @@ import java.util.function.DoubleConsumer;
 final class LiveMessages {
     private LiveMessages() {}
 
-    static LiveMetrics metrics(
-            UUID athlete, UUID activity, long number, long receivedAtMillis, LiveView view) {
-        var metrics =
-                LiveMetrics.newBuilder()
+    /** The newest of a batch's views, with the others beside it. */
+    static LiveMetrics update(
+            UUID athlete, UUID activity, long number, long receivedAtMillis, List<LiveView> views) {
+        var newest = views.getLast();
+        var update =
+                second(newest)
                         .setAthleteId(Ids.toByteString(athlete))
                         .setNumber(number)
-                        .setAtMillis(1_000 * view.second())
                         .setReceivedAtMillis(receivedAtMillis)
-                        .setSport(KernelTerms.sport(view.sport()))
+                        .setSport(KernelTerms.sport(newest.sport()));
+        if (!activity.equals(LiveState.UNNAMED)) {
+            update.setActivityId(Ids.toByteString(activity));
+        }
+        views.subList(0, views.size() - 1).forEach(view -> update.addEarlier(second(view)));
+        return update.build();
+    }
+
+    private static LiveMetrics.Builder second(LiveView view) {
+        var metrics =
+                LiveMetrics.newBuilder()
+                        .setAtMillis(1_000 * view.second())
                         .setRecording(view.recording())
                         .setActiveS((int) view.activeSeconds());
-        if (!activity.equals(LiveState.UNNAMED)) {
-            metrics.setActivityId(Ids.toByteString(activity));
-        }
         set(view.distance(), metrics::setDistanceM);
         set(view.speed(), metrics::setSpeedMps);
         set(view.heartRate(), metrics::setHeartRateBpm);
@@ -47,7 +57,7 @@ final class LiveMessages {
         if (view.powerZone() >= 0) {
             metrics.setPowerZone(view.powerZone());
         }
-        return metrics.build();
+        return metrics;
     }
 
     private static void set(double value, DoubleConsumer field) {

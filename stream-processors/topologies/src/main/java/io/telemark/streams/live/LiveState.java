@@ -119,16 +119,16 @@ record LiveState(
         return Math.max(number + 1, newReceivedAtMillis);
     }
 
-    /** So many updates have been told of a batch. */
-    LiveState told(int updates, long newReceivedAtMillis) {
+    /** So many seconds of a batch have been told, in one update. */
+    LiveState told(int seconds, long newReceivedAtMillis) {
         return new LiveState(
                 activityId,
                 device,
-                updates == 0 ? number : nextNumber(newReceivedAtMillis) + updates - 1,
+                seconds == 0 ? number : nextNumber(newReceivedAtMillis),
                 newReceivedAtMillis,
                 clocks,
                 activity,
-                pace.told(updates, newReceivedAtMillis));
+                pace.told(seconds, newReceivedAtMillis));
     }
 
     private static UUID id(DataInputStream in) throws IOException {
