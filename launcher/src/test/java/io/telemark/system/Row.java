@@ -32,7 +32,7 @@ record Row(
     /** In which surroundings. */
     enum Stage {
         /** Every part in a process of its own. */
-        PROCESSES(3, directory -> SeparateProcesses.start(directory, Map.of())),
+        PROCESSES(2, directory -> SeparateProcesses.start(directory, Map.of())),
         /** The same with Mosquitto between the devices and the bridge. */
         BROKER(1, SeparateProcesses::behindMosquitto),
         /** Everything in one JVM, as {@code ./telemark up}. */
@@ -43,6 +43,9 @@ record Row(
                 directory ->
                         ManyProcesses.start(
                                 directory, "--instances", "bridge=2,streams=2", "--brokers", "3"));
+
+        /** With few rows each. */
+        static final List<Stage> RARER = List.of(BROKER, LAUNCHER, SEVERAL);
 
         private final int lanes;
         private final Function<Path, Platform> start;

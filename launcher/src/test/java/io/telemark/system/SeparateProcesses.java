@@ -1,5 +1,6 @@
 package io.telemark.system;
 
+import io.telemark.launcher.stack.Services;
 import io.telemark.starter.TopicsCreator;
 import io.telemark.starter.security.LocalTokens;
 import java.io.IOException;
@@ -234,13 +235,27 @@ final class SeparateProcesses implements Disturbable {
 
     private List<String> service(
             String module, String heap, Part part, int port, List<String> settings) {
-        var command = ChildProcess.java("-Xmx" + heap, "-jar");
-        command.add(Repository.serviceJar(module).toString());
+        var command = ChildProcess.java("-Xmx" + heap);
+        command.addAll(ChildProcess.hasCache() ? asTheLauncherDoes(part) : byItsJar(module));
         command.add("--server.port=" + port);
         command.add("--spring.kafka.bootstrap-servers=" + bootstrapServers());
         command.addAll(settings);
         command.addAll(extra.getOrDefault(part, List.of()));
         return command;
+    }
+
+    private static List<String> byItsJar(String module) {
+        return List.of("-jar", Repository.serviceJar(module).toString());
+    }
+
+    private static List<String> asTheLauncherDoes(Part part) {
+        var service =
+                Services.ALL.stream()
+                        .filter(each -> each.name().equalsIgnoreCase(part.name()))
+                        .findFirst()
+                        .orElseThrow();
+        var classPath = System.getProperty("java.class.path");
+        return List.of("-cp", classPath, service.application().getName());
     }
 
     private List<String> bridge() {

@@ -25,6 +25,8 @@ record WholePathRow() implements Row {
      */
     private static final int WINDOW_SECONDS = 300;
 
+    private static final Duration ALL_FINAL_WITHIN = Duration.ofMinutes(4);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     /** More would be a queue that grows; transactions and fetches make it swing by less. */
@@ -162,7 +164,7 @@ record WholePathRow() implements Row {
         var begun = System.nanoTime();
         var all =
                 Waiting.within(
-                        Duration.ofSeconds(90),
+                        ALL_FINAL_WITHIN,
                         () ->
                                 place(log, archive, zero).behind() == 0
                                         && archive.finalActivities() - before >= activities);
@@ -174,7 +176,10 @@ record WholePathRow() implements Row {
                                         .formatted(archive.finalActivities() - before, activities),
                                 (System.nanoTime() - begun) / 1e9,
                                 "s")
-                        .noting(all ? "all" : "NOT ALL within 90 s"));
+                        .noting(
+                                all
+                                        ? "all"
+                                        : "NOT ALL within " + ALL_FINAL_WITHIN.toSeconds() + " s"));
         run.found(
                 Figure.atMost(
                         name(),
