@@ -37,7 +37,8 @@ public class ActivityService {
         switch (told) {
             case Told.Computed computed -> {
                 activities.upsertRevision(computed);
-                if (activities.isFinalAndStands(computed)) {
+                // Most are of no file; asking would be one more round trip for each telling.
+                if (!computed.imported().isNothing() && activities.isFinalAndStands(computed)) {
                     originals.look(
                             computed.athleteId(), computed.activityId(), computed.imported());
                 }

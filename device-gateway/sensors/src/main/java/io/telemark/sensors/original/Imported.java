@@ -15,4 +15,9 @@ public record Imported(List<String> recordings, boolean toldAsBorrowed) {
     public Imported {
         recordings = List.copyOf(recordings);
     }
+
+    /** Neither is a file in it, nor does the verdict speak of one. */
+    public boolean isNothing() {
+        return recordings.isEmpty() && !toldAsBorrowed;
+    }
 }
