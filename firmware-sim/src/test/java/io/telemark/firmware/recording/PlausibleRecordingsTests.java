@@ -8,12 +8,14 @@ import io.telemark.kernels.activity.ActivityMetrics;
 import io.telemark.kernels.athlete.Athlete;
 import io.telemark.kernels.athlete.Sex;
 import io.telemark.kernels.athlete.Thresholds;
+import io.telemark.kernels.plausibility.Flag;
 import io.telemark.kernels.plausibility.Rule;
 import io.telemark.kernels.plausibility.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +52,23 @@ class PlausibleRecordingsTests {
             } else {
                 assertThat(verdict.flags()).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SPORT_UNSPECIFIED", "UNRECOGNIZED"})
+    void theCarIsFlaggedWhateverItSaysItIs(Sport sport) throws Exception {
+        assumeTrue(Recordings.folder().isPresent());
+        var file = Recordings.folder().orElseThrow().resolve("files").resolve(BY_CAR);
+        var recording = WireRecordings.of(RecordingFile.read(file).as(sport).toBatches());
+        for (var athlete : ATHLETES) {
+            var verdict = ActivityMetrics.compute(recording, athlete).verdict();
+            assertThat(verdict.isVerified()).isFalse();
+            assertThat(verdict.flags())
+                    .extracting(Flag::rule)
+                    .containsAnyOf(Rule.MOTOR, Rule.SPEED);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.telemark.kernels.activity;
 
 import io.telemark.kernels.athlete.Athlete;
+import io.telemark.kernels.plausibility.BelievedSpeed;
 import io.telemark.kernels.plausibility.Flag;
 import io.telemark.kernels.plausibility.Plausibility;
 import io.telemark.kernels.plausibility.SessionTrace;
@@ -49,11 +50,14 @@ final class PlausibilityMetrics {
                         session.leg().index(),
                         session.sport(),
                         session.rows(),
-                        speed(session),
+                        BelievedSpeed.of(
+                                session.rows().column(Channel.SPEED),
+                                Plausibility.speedsByPosition(session.leg())),
                         session.power(),
                         athlete.thresholds().weightKg()));
     }
 
+    /** As the reference values have it. */
     private static double[] speed(SessionSeries session) {
         return session.rows().has(Channel.SPEED)
                 ? session.speed()

@@ -6,6 +6,12 @@ import java.util.List;
 
 /** What positions and speeds say. */
 final class MovementEvidence {
+    /** An eight on a river that helps a little; by {@link Plausibility#SPEED_WINDOWS}, m/s. */
+    private static final double[] ROWING_LIMITS = {9, 8, 7};
+
+    /** Skis go downhill, but not for twenty minutes. */
+    private static final double[] SKIING_LIMITS = {25, 20, 12};
+
     private final SessionTrace trace;
     private final List<Flag> flags;
 
@@ -23,7 +29,7 @@ final class MovementEvidence {
     }
 
     private void findSpeed() {
-        var limits = Plausibility.speedLimits(trace.sport());
+        var limits = limits(trace.sport());
         for (var i = 0; i < limits.length; i++) {
             var seconds = Plausibility.SPEED_WINDOWS[i];
             var best = Window.best(trace.speeds(), seconds);
@@ -31,6 +37,16 @@ final class MovementEvidence {
                 add(Rule.SPEED, seconds, best.mean(), limits[i], best.from());
             }
         }
+    }
+
+    /** Who walks may run, and who changes from sport to sport as well. */
+    private static double[] limits(Sport sport) {
+        return switch (sport) {
+            case WALKING, HIKING, TRANSITION -> Plausibility.speedLimits(Sport.RUNNING);
+            case ROWING -> ROWING_LIMITS;
+            case CROSS_COUNTRY_SKIING -> SKIING_LIMITS;
+            case RUNNING, CYCLING, SWIMMING, GENERIC, STRENGTH -> Plausibility.speedLimits(sport);
+        };
     }
 
     private void findTeleport() {
@@ -59,7 +75,7 @@ final class MovementEvidence {
 
     /**
      * On land nothing that a person moves costs less than a bicycle; on water and on snow the
-     * formula says nothing.
+     * formula says nothing, and speeds alone must do.
      */
     private static boolean costsAtLeastACyclistsPower(Sport sport) {
         return switch (sport) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public record Verdict(double score, List<Flag> flags) {
     /** Of all rules together: a changed limit is a new version. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final double MILLIONTHS = 1e6;
 

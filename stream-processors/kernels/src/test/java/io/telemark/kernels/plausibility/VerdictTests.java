@@ -52,11 +52,56 @@ class VerdictTests {
 
     @Test
     void aCarIsFoundWhateverItSaysItIsAndWhoeverDrives() {
-        for (var sport : List.of(Sport.GENERIC, Sport.CYCLING, Sport.WALKING, Sport.RUNNING)) {
+        for (var sport : Sport.values()) {
             var drive = speeds(sport, steady(600, 25));
             var verdict = ActivityMetrics.compute(drive, UNKNOWN).verdict();
-            assertThat(rules(verdict)).as(sport.name()).contains(Rule.MOTOR);
+            assertThat(rules(verdict)).as(sport.name()).containsAnyOf(Rule.MOTOR, Rule.SPEED);
         }
+    }
+
+    @Test
+    void whatPeopleDoInOtherSportsIsVerified() {
+        var fast =
+                Map.of(
+                        Sport.ROWING, join(steady(10, 7.0), steady(1200, 6.1)),
+                        Sport.CROSS_COUNTRY_SKIING, join(steady(55, 19.5), steady(1200, 8.5)),
+                        Sport.WALKING, join(steady(10, 8.0), steady(1200, 4.4)),
+                        Sport.TRANSITION, steady(120, 5.0));
+        fast.forEach((sport, speeds) -> {
+            var verdict = ActivityMetrics.compute(speeds(sport, speeds), UNKNOWN).verdict();
+            assertThat(verdict.flags()).as(sport.name()).isEmpty();
+        });
+    }
+
+    @Test
+    void aSpeedThatSaysNothingOrZeroHidesNoPositions() {
+        var silent = steady(600, Double.NaN);
+        silent[0] = 0;
+        for (var said : List.of(steady(600, Double.NaN), silent, steady(600, 0), steady(600, 2))) {
+            var verdict = ActivityMetrics.compute(drive(said, 25), UNKNOWN).verdict();
+            assertThat(rules(verdict)).as("%s", said[1]).contains(Rule.MOTOR);
+        }
+    }
+
+    /** A receiver's positions wander about: they count only when the speed can't be true. */
+    @Test
+    void aSpeedIsBelievedWhenPositionsAreNearIt() {
+        var flat = drive(steady(600, 8), 14);
+        assertThat(ActivityMetrics.compute(flat, UNKNOWN).verdict().flags()).isEmpty();
+    }
+
+    /** Northwards, by positions at this speed. */
+    private static Recording drive(double[] said, double metresPerSecond) {
+        var degreesPerMetre = 360 / (2 * Math.PI * 6_371_008.8);
+        var latitudes =
+                IntStream.range(0, said.length)
+                        .mapToDouble(i -> 60 + i * metresPerSecond * degreesPerMetre)
+                        .toArray();
+        var columns = new EnumMap<Channel, double[]>(Channel.class);
+        columns.put(Channel.SPEED, said);
+        columns.put(Channel.LATITUDE, latitudes);
+        columns.put(Channel.LONGITUDE, steady(said.length, 10));
+        return Rides.of(columns);
     }
 
     @Test
