@@ -11,6 +11,7 @@ import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.gamification.v1.Text;
 import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.Leg;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.contracts.telemetry.v1.Sport;
@@ -64,6 +65,25 @@ final class ScoreEvents {
                 .setLevelAfter(2)
                 .setAtMillis(AT + 5_400_000)
                 .build();
+    }
+
+    /** Of several sports. */
+    static ScoreEvent legs() {
+        var scored = scored().toBuilder();
+        scored.getActivityBuilder()
+                .setSport(Sport.SPORT_SWIMMING)
+                .addLegs(leg(Sport.SPORT_SWIMMING, 1_500, 1_800))
+                .addLegs(leg(Sport.SPORT_TRANSITION, 200, 120))
+                .addLegs(leg(Sport.SPORT_CYCLING, 38_621, 3_480).setAscentM(512));
+        return scored.build();
+    }
+
+    private static Leg.Builder leg(Sport sport, long metres, long seconds) {
+        return Leg.newBuilder()
+                .setSport(sport)
+                .setLoadCenti(4_115)
+                .setDistanceM(metres)
+                .setActiveS(seconds);
     }
 
     static Ruling ruling() {

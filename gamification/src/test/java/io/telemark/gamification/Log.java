@@ -3,6 +3,7 @@ package io.telemark.gamification;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
 import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.Leg;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.contracts.telemetry.v1.Sport;
@@ -39,6 +40,31 @@ final class Log {
     }
 
     ScoreEvent day(LocalDate day, int worth, Sport sport, long metres, LocalDateTime start) {
+        return add(day, worth, scored(day, worth, sport, metres, start).build());
+    }
+
+    /** A race: 1.5 km of swimming, 40 of riding and 10 of running, with a change of shoes. */
+    ScoreEvent triathlon(LocalDate day) {
+        var race = scored(day, 150, Sport.SPORT_SWIMMING, 51_600, day.atTime(9, 0));
+        leg(race, Sport.SPORT_SWIMMING, 1_500);
+        leg(race, Sport.SPORT_CYCLING, 40_000);
+        leg(race, Sport.SPORT_TRANSITION, 100);
+        leg(race, Sport.SPORT_RUNNING, 10_000);
+        return add(day, 150, race.build());
+    }
+
+    private static void leg(ScoredActivity.Builder race, Sport sport, long metres) {
+        race.addLegs(
+                Leg.newBuilder()
+                        .setSport(sport)
+                        .setDistanceM(metres)
+                        .setActiveS(900)
+                        .setLoadCenti(3_750)
+                        .setAscentM(75));
+    }
+
+    private ScoredActivity.Builder scored(
+            LocalDate day, int worth, Sport sport, long metres, LocalDateTime start) {
         var revision =
                 1
                         + (int)
@@ -48,27 +74,23 @@ final class Log {
                                                         .getActivityId()
                                                         .equals(Ids.toByteString(id(day))))
                                         .count();
-        return add(
-                day,
-                worth,
-                ScoredActivity.newBuilder()
-                        .setActivityId(Ids.toByteString(id(day)))
-                        .setRevision(revision)
-                        .setCounted(true)
-                        .setStartMillis(start.toInstant(ZoneOffset.UTC).toEpochMilli())
-                        .setLocalStart(start.toString())
-                        .setSport(sport)
-                        .setLoadCenti(worth * 100L)
-                        .setLoadSource("load")
-                        .setDistanceM(metres)
-                        .setActiveS(3_600)
-                        .setAscentM(300)
-                        .setVerified(verified)
-                        .setSex(sex)
-                        .setAge(age)
-                        .setWeightKg(70)
-                        .setFtpW(250)
-                        .build());
+        return ScoredActivity.newBuilder()
+                .setActivityId(Ids.toByteString(id(day)))
+                .setRevision(revision)
+                .setCounted(true)
+                .setStartMillis(start.toInstant(ZoneOffset.UTC).toEpochMilli())
+                .setLocalStart(start.toString())
+                .setSport(sport)
+                .setLoadCenti(worth * 100L)
+                .setLoadSource("load")
+                .setDistanceM(metres)
+                .setActiveS(3_600)
+                .setAscentM(300)
+                .setVerified(verified)
+                .setSex(sex)
+                .setAge(age)
+                .setWeightKg(70)
+                .setFtpW(250);
     }
 
     /** The day's activity is deleted. */

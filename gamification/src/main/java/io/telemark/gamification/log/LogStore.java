@@ -2,6 +2,7 @@ package io.telemark.gamification.log;
 
 import io.telemark.kernels.recording.Sport;
 import io.telemark.kernels.score.DayScore;
+import io.telemark.kernels.score.Leg;
 import io.telemark.kernels.score.LoggedActivity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,19 +12,41 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Activities and days, by athlete. */
 @Repository
 class LogStore {
-    private final JdbcClient sql;
+    private static final String NO_LEGS = "[]";
 
-    LogStore(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    LogStore(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
+    }
+
+    /** In the words of the table. */
+    private record LegRow(Sport sport, long loadCenti, long distanceM, long activeS, long ascentM) {
+        static LegRow of(Leg leg) {
+            return new LegRow(
+                    leg.sport(),
+                    leg.centiLoad(),
+                    leg.distanceMetres(),
+                    leg.activeSeconds(),
+                    leg.ascentMetres());
+        }
+
+        Leg toLeg() {
+            return new Leg(sport, loadCenti, distanceM, activeS, ascentM);
+        }
     }
 
     void lock(UUID athleteId) {
@@ -40,8 +63,8 @@ class LogStore {
         sql.sql(
                         """
                         insert into logged_activity (athlete_id, activity_id, revision, starts_at, local_start, sport,
-                            load_centi, load_source, distance_m, active_s, ascent_m, verified)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            load_centi, load_source, distance_m, active_s, ascent_m, verified, legs)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
                 .params(
                         List.of(
@@ -57,8 +80,24 @@ class LogStore {
                                 activity.distanceMetres(),
                                 activity.activeSeconds(),
                                 activity.ascentMetres(),
-                                activity.verified()))
+                                activity.verified(),
+                                legs(activity)))
                 .update();
+    }
+
+    /** One leg is the activity itself. */
+    private String legs(LoggedActivity activity) {
+        return activity.legs().size() == 1
+                ? NO_LEGS
+                : json.writeValueAsString(activity.legs().stream().map(LegRow::of).toList());
+    }
+
+    private List<Leg> legs(String written) {
+        return written.equals(NO_LEGS)
+                ? List.of()
+                : Arrays.stream(json.readValue(written, LegRow[].class))
+                        .map(LegRow::toLeg)
+                        .toList();
     }
 
     Optional<LocalDate> deleteActivity(UUID athleteId, UUID activityId) {
@@ -151,7 +190,7 @@ class LogStore {
                 .list();
     }
 
-    private static LoggedActivity activity(ResultSet row) throws SQLException {
+    private LoggedActivity activity(ResultSet row) throws SQLException {
         return new LoggedActivity(
                 row.getObject("activity_id", UUID.class),
                 row.getObject("starts_at", OffsetDateTime.class).toInstant().toEpochMilli(),
@@ -161,7 +200,8 @@ class LogStore {
                 row.getLong("distance_m"),
                 row.getLong("active_s"),
                 row.getLong("ascent_m"),
-                row.getBoolean("verified"));
+                row.getBoolean("verified"),
+                legs(row.getString("legs")));
     }
 
     List<UUID> athletes(UUID after, int limit) {

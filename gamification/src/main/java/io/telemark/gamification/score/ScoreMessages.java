@@ -2,6 +2,7 @@ package io.telemark.gamification.score;
 
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.Leg;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.gamification.board.Competitor;
@@ -45,7 +46,17 @@ final class ScoreMessages {
                         activity.getDistanceM(),
                         activity.getActiveS(),
                         activity.getAscentM(),
-                        activity.getVerified());
+                        activity.getVerified(),
+                        activity.getLegsList().stream().map(ScoreMessages::leg).toList());
+    }
+
+    private static io.telemark.kernels.score.Leg leg(Leg leg) {
+        return new io.telemark.kernels.score.Leg(
+                sport(leg.getSport()),
+                leg.getLoadCenti(),
+                leg.getDistanceM(),
+                leg.getActiveS(),
+                leg.getAscentM());
     }
 
     private static @Nullable Competitor competitor(ScoredActivity activity) {

@@ -4,11 +4,14 @@ import io.telemark.kernels.recording.Sport;
 import io.telemark.kernels.score.LoggedActivity;
 import java.time.DayOfWeek;
 import java.time.Month;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which activities a goal looks at: all that is said must hold, and an empty set is any.
+ * Which activities a goal looks at, and of which legs of them: all that is said must hold, and an
+ * empty set is any.
  *
+ * @param sports looks only at legs of these; when there are none at the whole activity
  * @param fromHour local hour of the start, from which on; the night runs over midnight
  * @param toHour and before which; equal to {@code fromHour} for any
  */
@@ -36,13 +39,25 @@ public record Filter(
         }
     }
 
+    /** What of an activity it looks at; empty when that does not pass. */
+    Optional<LoggedActivity> partOf(LoggedActivity activity) {
+        if (!isThen(activity)) {
+            return Optional.empty();
+        }
+        var part = sports.isEmpty() ? Optional.of(activity) : activity.only(sports);
+        return part.filter(one ->
+                one.distanceMetres() >= leastDistanceMetres
+                        && one.activeSeconds() >= leastActiveSeconds);
+    }
+
     boolean passes(LoggedActivity activity) {
-        return (sports.isEmpty() || sports.contains(activity.sport()))
-                && (weekdays.isEmpty() || weekdays.contains(activity.day().getDayOfWeek()))
+        return partOf(activity).isPresent();
+    }
+
+    private boolean isThen(LoggedActivity activity) {
+        return (weekdays.isEmpty() || weekdays.contains(activity.day().getDayOfWeek()))
                 && (months.isEmpty() || months.contains(activity.day().getMonth()))
-                && isInHours(activity.localStart().getHour())
-                && activity.distanceMetres() >= leastDistanceMetres
-                && activity.activeSeconds() >= leastActiveSeconds;
+                && isInHours(activity.localStart().getHour());
     }
 
     private boolean isInHours(int hour) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A predicate over a log: the measure of the activities that pass, added up over a span, comes to
- * at least so much. Small enough to be checked whole before it counts for anybody.
+ * A predicate over a log: the measure of what passes of its activities, added up over a span, comes
+ * to at least so much. Small enough to be checked whole before it counts for anybody.
  */
 public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
 
@@ -74,7 +74,9 @@ public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
                     ACTIVE_DAYS,
                     SPORTS -> {
                 var sum = new Sum();
-                history.activities().stream().filter(filter::passes).forEach(sum::add);
+                history.activities().stream()
+                        .flatMap(activity -> filter.partOf(activity).stream())
+                        .forEach(sum::add);
                 yield measure.unit(sum.value);
             }
         };
@@ -83,9 +85,10 @@ public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
     private Optional<Reached> reachedByActivities(History history) {
         Map<Object, Sum> sums = new HashMap<>();
         for (var activity : history.activities()) {
-            if (filter.passes(activity)) {
+            var part = filter.partOf(activity);
+            if (part.isPresent()) {
                 var sum = sums.computeIfAbsent(span.of(activity), _ -> new Sum());
-                sum.add(activity);
+                sum.add(part.get());
                 if (measure.unit(sum.value) >= atLeast) {
                     return Optional.of(
                             new Reached(
@@ -124,11 +127,11 @@ public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
         private final List<UUID> evidence = new ArrayList<>();
         private long value;
 
-        void add(LoggedActivity activity) {
-            var counts =
+        void add(LoggedActivity part) {
+            var more =
                     switch (measure) {
-                        case ACTIVE_DAYS -> different.add(activity.day());
-                        case SPORTS -> different.add(activity.sport());
+                        case ACTIVE_DAYS -> different.add(part.day()) ? 1 : 0;
+                        case SPORTS -> part.sports().stream().filter(different::add).count();
                         case ACTIVITIES,
                                 DISTANCE_METRES,
                                 ACTIVE_SECONDS,
@@ -137,11 +140,11 @@ public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
                                 POINTS,
                                 STREAK_WEEKS,
                                 LEVEL ->
-                                true;
+                                measure.of(part);
                     };
-            if (counts) {
-                value += measure.of(activity);
-                evidence.add(activity.id());
+            if (more > 0) {
+                value += more;
+                evidence.add(part.id());
             }
         }
     }

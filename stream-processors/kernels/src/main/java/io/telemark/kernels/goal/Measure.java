@@ -11,7 +11,7 @@ public enum Measure {
     LOAD,
     /** Different local days with an activity. */
     ACTIVE_DAYS,
-    /** Different sports. */
+    /** Different sports; a multisport activity is several. */
     SPORTS,
     /** Effort points of days, whole spans only. */
     POINTS,
@@ -37,7 +37,7 @@ public enum Measure {
         };
     }
 
-    /** Of one activity; load in hundredths, so that sums are exact. */
+    /** Of one activity, or a part of it; load in hundredths, so that sums are exact. */
     long of(LoggedActivity activity) {
         return switch (this) {
             case DISTANCE_METRES -> activity.distanceMetres();

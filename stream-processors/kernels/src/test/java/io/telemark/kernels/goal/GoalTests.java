@@ -231,7 +231,8 @@ class GoalTests {
                 metres,
                 1_200,
                 0,
-                true);
+                true,
+                List.of());
     }
 
     private static DayScore score(LocalDate day, int points) {

@@ -146,7 +146,8 @@ class EffortPointsTests {
                 metres,
                 activeSeconds,
                 0,
-                true);
+                true,
+                List.of());
     }
 
     private static LoggedActivity activity(int id, double load, boolean verified) {
@@ -159,6 +160,7 @@ class EffortPointsTests {
                 0,
                 0,
                 0,
-                verified);
+                verified,
+                List.of());
     }
 }

@@ -10,6 +10,7 @@ import io.telemark.contracts.activity.v1.Session;
 import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.DayScore;
+import io.telemark.contracts.score.v1.Leg;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.kernels.score.EffortRule;
 import io.telemark.kernels.score.LoggedActivity;
@@ -97,7 +98,8 @@ final class ScoreMessages {
                         .setAscentM(sum(sessions, "ascent"))
                         .setVerified(computed.getPlausibility().getVerified())
                         .setSexValue(computed.getSexValue())
-                        .setAge(computed.getAge());
+                        .setAge(computed.getAge())
+                        .addAllLegs(legs(sessions));
         if (known.hasWeightKg() && Double.isFinite(known.getWeightKg())) {
             activity.setWeightKg(known.getWeightKg());
         }
@@ -105,6 +107,22 @@ final class ScoreMessages {
             activity.setFtpW(known.getFtpW());
         }
         return new Told(activity.build(), computed.getComputedAtMillis());
+    }
+
+    /** Only where there are several: one says nothing that the activity does not say. */
+    private static List<Leg> legs(List<Session> sessions) {
+        return sessions.size() < 2 ? List.of() : sessions.stream().map(ScoreMessages::leg).toList();
+    }
+
+    private static Leg leg(Session session) {
+        var alone = List.of(session);
+        return Leg.newBuilder()
+                .setSportValue(session.getSportValue())
+                .setLoadCenti(centiLoad(alone))
+                .setDistanceM(sum(alone, "distance"))
+                .setActiveS(sum(alone, "activeTime"))
+                .setAscentM(sum(alone, "ascent"))
+                .build();
     }
 
     private static LocalDateTime localStart(ActivityComputed computed) {
@@ -150,7 +168,7 @@ final class ScoreMessages {
                 .sum();
     }
 
-    /** In the kernels' words. */
+    /** In the kernels' words. Days are valued whole, whatever the legs. */
     static LoggedActivity logged(ScoredActivity activity) {
         return new LoggedActivity(
                 Ids.fromByteString(activity.getActivityId()),
@@ -161,7 +179,8 @@ final class ScoreMessages {
                 activity.getDistanceM(),
                 activity.getActiveS(),
                 activity.getAscentM(),
-                activity.getVerified());
+                activity.getVerified(),
+                List.of());
     }
 
     static DayScore.Builder day(io.telemark.kernels.score.DayScore score) {

@@ -25,7 +25,7 @@ public final class ScoreTopology {
     static final String SCORE = "score-activities";
     static final String SCORES = "scores";
 
-    /** Kept for good: some 120 bytes an activity, 30 a day. */
+    /** Kept for good: some 120 bytes an activity, 20 a leg of several, 30 a day. */
     static final String LOGS = "score-logs";
 
     /**
