@@ -65,6 +65,7 @@ final class GoldenEvents {
                 new GoldenEvent("training-load", LoadEvents.load(), TrainingLoad.parser()),
                 new GoldenEvent("scores", ScoreEvents.scored(), ScoreEvent.parser()),
                 new GoldenEvent("scores~legs", ScoreEvents.legs(), ScoreEvent.parser()),
+                new GoldenEvent("scores~reached", ScoreEvents.reached(), ScoreEvent.parser()),
                 new GoldenEvent("gamification.rulings", ScoreEvents.ruling(), Ruling.parser()),
                 new GoldenEvent("gamification.rules", ScoreEvents.effort(), Rule.parser()),
                 new GoldenEvent(

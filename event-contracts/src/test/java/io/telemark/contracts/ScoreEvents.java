@@ -78,6 +78,13 @@ final class ScoreEvents {
         return scored.build();
     }
 
+    /** Of a day that says when its points were reached. */
+    static ScoreEvent reached() {
+        var scored = scored().toBuilder();
+        scored.getDaysBuilder(0).setReachedAtMillis(AT + 5_400_000);
+        return scored.build();
+    }
+
     private static Leg.Builder leg(Sport sport, long metres, long seconds) {
         return Leg.newBuilder()
                 .setSport(sport)

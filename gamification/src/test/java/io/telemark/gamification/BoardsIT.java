@@ -43,6 +43,25 @@ class BoardsIT {
     }
 
     @Test
+    void goingOnWithoutAddingAPointLosesNoTie() {
+        var day = MONDAY.plusWeeks(300);
+        var logs = logs(3);
+        game.tell(logs.get(0).day(day, 225)); // Over at ten.
+        game.tell(logs.get(0).more(day, 225, 18));
+        game.tell(logs.get(1).at(day, 225, 12));
+        game.tell(logs.get(2).asBefore().at(day, 225, 8));
+        awaitMembers("/boards/points/day/" + day, 3);
+
+        await().untilAsserted(() -> {
+            for (var period : List.of("day", "week", "season")) {
+                var board = get("/boards/points/" + period + "/" + day, logs.get(0));
+                assertThat(athletes(board)).containsExactly(ids(logs, 2, 0, 1));
+                assertThat(board.at("/items/1/reachedAt").asString()).isEqualTo(day + "T10:00:00Z");
+            }
+        });
+    }
+
+    @Test
     void showsNobodyAmongFewerThanThree() {
         var day = MONDAY.plusWeeks(104);
         var logs = logs(3);

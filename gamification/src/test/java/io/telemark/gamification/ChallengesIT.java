@@ -78,6 +78,23 @@ class ChallengesIT {
     }
 
     @Test
+    void ofEqualTeamsTheOneThatWasThereEarlierIsFirst() {
+        write(",\"teamOfBest\":1");
+        var late = new Log();
+        var idle = new Log();
+        ride(late, FROM.plusDays(1), 20_000);
+        ride(log, FROM, 20_000);
+        ride(log, FROM.plusDays(2), 0); // Adds nothing, so it loses nothing.
+        join(late, "{\"team\":\"Fjell\"}");
+        join(log, "{\"team\":\"Vidde\"}");
+        join(idle, "{\"team\":\"Vidde\"}");
+
+        assertThat(game.get("/challenges/" + id + "/teams", log.athlete).get("items"))
+                .extracting(team -> team.get("team").asString())
+                .containsExactly("Vidde", "Fjell");
+    }
+
+    @Test
     void theGoalOfATeamIsAwardedToEachAndTakenBackFromEach() {
         write(",\"teamOfBest\":2");
         var mate = new Log();

@@ -1,5 +1,6 @@
 package io.telemark.gamification;
 
+import com.google.protobuf.ByteString;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
 import io.telemark.contracts.score.v1.DayScore;
@@ -12,7 +13,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -21,6 +26,9 @@ final class Log {
     final UUID athlete = UUID.randomUUID();
     private final List<ScoreEvent> events = new ArrayList<>();
     private final TreeMap<LocalDate, Integer> points = new TreeMap<>();
+    private final Map<LocalDate, Set<ByteString>> evidence = new HashMap<>();
+    private final Map<LocalDate, Long> reached = new HashMap<>();
+    private boolean sayingWhenReached = true;
     Sex sex = Sex.FEMALE;
     int age = 34;
     boolean verified = true;
@@ -29,9 +37,26 @@ final class Log {
         return List.copyOf(events);
     }
 
+    /** As days were told before they said when their points were reached. */
+    Log asBefore() {
+        sayingWhenReached = false;
+        return this;
+    }
+
     /** The day's activity counts for so many points, at its next revision. */
     ScoreEvent day(LocalDate day, int worth) {
         return day(day, worth, Sport.SPORT_CYCLING, 30_000, day.atTime(9, 0));
+    }
+
+    /** Another activity, with which the day is worth so many points in all. */
+    ScoreEvent more(LocalDate day, int worth, int hour) {
+        var another = UUID.nameUUIDFromBytes((id(day) + "/more").getBytes(StandardCharsets.UTF_8));
+        return add(
+                day,
+                worth,
+                scored(day, worth, Sport.SPORT_CYCLING, 30_000, day.atTime(hour, 0))
+                        .setActivityId(Ids.toByteString(another))
+                        .build());
     }
 
     /** The same, begun at another hour. */
@@ -114,8 +139,18 @@ final class Log {
                         .setPoints(worth)
                         .setPointsBefore(before)
                         .setRuleVersion(1);
+        var counting = evidence.computeIfAbsent(day, _ -> new LinkedHashSet<>());
         if (worth > 0) {
-            score.addEvidence(activity.getActivityId());
+            counting.add(activity.getActivityId());
+            score.addAllEvidence(counting);
+        } else {
+            counting.remove(activity.getActivityId());
+        }
+        if (worth != before) {
+            reached.put(day, activity.getStartMillis() + activity.getActiveS() * 1_000);
+        }
+        if (worth > 0 && sayingWhenReached) {
+            score.setReachedAtMillis(reached.get(day));
         }
         var event =
                 ScoreEvent.newBuilder()

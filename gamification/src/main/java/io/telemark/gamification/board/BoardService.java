@@ -53,11 +53,7 @@ public class BoardService {
             return;
         }
         var around = Scores.around(changed);
-        var scores =
-                new Scores(
-                        athleteId,
-                        log.activities(athleteId, around.from(), around.to()),
-                        log.days(athleteId, around.from(), around.to()));
+        var scores = new Scores(athleteId, log.days(athleteId, around.from(), around.to()));
         Map<String, Result> results = new TreeMap<>();
         List<String> none = new ArrayList<>();
         for (var board : scores.boards(changed)) {
@@ -92,8 +88,16 @@ public class BoardService {
     @Transactional(readOnly = true)
     public Map<UUID, Long> results(String board, Collection<UUID> athletes) {
         Map<UUID, Long> results = new HashMap<>();
+        standings(board, athletes).forEach((athlete, one) -> results.put(athlete, one.score()));
+        return results;
+    }
+
+    /** The same, with when they were reached. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Result> standings(String board, Collection<UUID> athletes) {
+        Map<UUID, Result> results = new HashMap<>();
         boards.of(board, athletes)
-                .forEach(row -> results.put(row.result().athlete(), row.result().score()));
+                .forEach(row -> results.put(row.result().athlete(), row.result()));
         return results;
     }
 

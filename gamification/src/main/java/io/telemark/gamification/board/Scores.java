@@ -3,13 +3,10 @@ package io.telemark.gamification.board;
 import io.telemark.kernels.ranking.Result;
 import io.telemark.kernels.ranking.Stretch;
 import io.telemark.kernels.score.DayScore;
-import io.telemark.kernels.score.LoggedActivity;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,12 +17,10 @@ import java.util.UUID;
 /** One athlete's results on boards, as the log says. */
 final class Scores {
     private final UUID athleteId;
-    private final Map<UUID, LoggedActivity> activities = new HashMap<>();
     private final NavigableMap<LocalDate, DayScore> days = new TreeMap<>();
 
-    Scores(UUID athleteId, List<LoggedActivity> activities, List<DayScore> days) {
+    Scores(UUID athleteId, List<DayScore> days) {
         this.athleteId = athleteId;
-        activities.forEach(activity -> this.activities.put(activity.id(), activity));
         days.forEach(day -> this.days.put(day.day(), day));
     }
 
@@ -83,14 +78,9 @@ final class Scores {
         return of(stretch).stream().mapToLong(DayScore::points).sum();
     }
 
-    /** The end of the last activity that counts: not when it was uploaded. */
+    /** The end of the activity with which the points last rose: not when it was uploaded. */
     private long reachedMillis(Stretch stretch) {
-        return of(stretch).stream()
-                .flatMap(day -> day.evidence().stream())
-                .flatMap(id -> Optional.ofNullable(activities.get(id)).stream())
-                .mapToLong(LoggedActivity::endMillis)
-                .max()
-                .orElse(0);
+        return of(stretch).stream().mapToLong(DayScore::reachedMillis).max().orElse(0);
     }
 
     private Collection<DayScore> of(Stretch stretch) {

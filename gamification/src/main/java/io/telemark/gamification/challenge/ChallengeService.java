@@ -11,6 +11,7 @@ import io.telemark.gamification.rule.RuleService;
 import io.telemark.kernels.goal.Challenge;
 import io.telemark.kernels.goal.History;
 import io.telemark.kernels.goal.Reached;
+import io.telemark.kernels.ranking.Result;
 import io.telemark.kernels.streak.WeeklyStreak;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,7 +229,7 @@ public class ChallengeService {
     }
 
     /**
-     * Best first; of equal teams the one with the earlier name. Nobody among fewer than three, as
+     * Best first; of equal teams the one that was there earlier. Nobody among fewer than three, as
      * on any board; empty when there is no such challenge.
      */
     @Transactional(readOnly = true)
@@ -244,25 +244,31 @@ public class ChallengeService {
             return Optional.of(List.of());
         }
         var results =
-                boards.results(
+                boards.standings(
                         contest.board(Contest.Measure.PROGRESS),
                         everybody.stream().map(Member::athleteId).toList());
-        Map<String, List<Long>> progress = new TreeMap<>();
+        Map<String, List<Result>> progress = new TreeMap<>();
         for (var member : everybody) {
             var team = member.team();
             if (team != null) {
                 progress.computeIfAbsent(team, _ -> new ArrayList<>())
-                        .add(results.getOrDefault(member.athleteId(), 0L));
+                        .add(
+                                results.getOrDefault(
+                                        member.athleteId(), new Result(member.athleteId(), 0, 0)));
             }
         }
         return Optional.of(
                 progress.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(Challenge.bestTeamFirst(best)))
                         .map(team ->
                                 new TeamResult(
                                         team.getKey(),
                                         team.getValue().size(),
-                                        Challenge.ofTeam(team.getValue(), best)))
-                        .sorted(Comparator.comparingLong(TeamResult::result).reversed())
+                                        Challenge.ofTeam(
+                                                team.getValue().stream()
+                                                        .map(Result::score)
+                                                        .toList(),
+                                                best)))
                         .toList());
     }
 

@@ -122,22 +122,33 @@ class LogStore {
                 .orElse(0);
     }
 
+    /** With the end of the last activity that counts when the day doesn't say what it was. */
     void putDay(UUID athleteId, DayScore day) {
         sql.sql(
                         """
-                        insert into day_score (athlete_id, day, load_centi, points, rule_version, evidence)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into day_score (athlete_id, day, load_centi, points, rule_version, evidence, reached_at)
+                        values (?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, (
+                            select max(starts_at + active_s * interval '1 second') from logged_activity
+                            where athlete_id = ? and activity_id = any (?))))
                         on conflict (athlete_id, day) do update set
                             load_centi = excluded.load_centi,
                             points = excluded.points,
                             rule_version = excluded.rule_version,
-                            evidence = excluded.evidence
+                            evidence = excluded.evidence,
+                            reached_at = excluded.reached_at
                         """)
                 .param(athleteId)
                 .param(day.day())
                 .param(day.centiLoad())
                 .param(day.points())
                 .param(day.ruleVersion())
+                .param(day.evidence().toArray(UUID[]::new))
+                .param(
+                        day.reachedMillis() == 0
+                                ? null
+                                : Instant.ofEpochMilli(day.reachedMillis())
+                                        .atOffset(ZoneOffset.UTC))
+                .param(athleteId)
                 .param(day.evidence().toArray(UUID[]::new))
                 .update();
     }
@@ -158,7 +169,11 @@ class LogStore {
                                 row.getLong("load_centi"),
                                 row.getInt("points"),
                                 row.getInt("rule_version"),
-                                List.of((UUID[]) row.getArray("evidence").getArray())))
+                                List.of((UUID[]) row.getArray("evidence").getArray()),
+                                Optional.ofNullable(
+                                                row.getObject("reached_at", OffsetDateTime.class))
+                                        .map(at -> at.toInstant().toEpochMilli())
+                                        .orElse(0L)))
                 .list();
     }
 

@@ -76,7 +76,8 @@ final class ScoreMessages {
                 day.getLoadCenti(),
                 day.getPoints(),
                 day.getRuleVersion(),
-                day.getEvidenceList().stream().map(Ids::fromByteString).toList());
+                day.getEvidenceList().stream().map(Ids::fromByteString).toList(),
+                day.getReachedAtMillis());
     }
 
     /** A sport that we don't know, or that nobody told, is any sport. */

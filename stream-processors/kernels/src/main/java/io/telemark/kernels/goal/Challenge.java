@@ -1,5 +1,6 @@
 package io.telemark.kernels.goal;
 
+import io.telemark.kernels.ranking.Result;
 import io.telemark.kernels.ranking.Stretch;
 import io.telemark.kernels.score.LoggedActivity;
 import java.time.LocalDate;
@@ -83,13 +84,12 @@ public record Challenge(Goal goal, LocalDate from, LocalDate to, Kind kind) {
         return Stretch.ofOwnBest(progress(history), before);
     }
 
-    /** When the last activity that counts was over: of equal results the earlier wins. */
+    /**
+     * When the activity was over with which the result got where it is: of equal ones the earlier
+     * wins, and who goes on without adding anything loses nothing.
+     */
     public long lastMillis(History history) {
-        return history.between(from, to).activities().stream()
-                .filter(goal.filter()::passes)
-                .mapToLong(LoggedActivity::endMillis)
-                .max()
-                .orElse(0);
+        return goal.lastRoseMillis(history.between(from, to));
     }
 
     /** The activities that count, oldest first. */
@@ -103,6 +103,23 @@ public record Challenge(Goal goal, LocalDate from, LocalDate to, Kind kind) {
     /** Its days. */
     public Stretch window() {
         return new Stretch(from, to);
+    }
+
+    /** Of equal teams the one first whose best were all there earlier. */
+    public static Comparator<Collection<Result>> bestTeamFirst(int best) {
+        return Comparator.comparingLong((Collection<Result> team) ->
+                        ofTeam(team.stream().map(Result::score).toList(), best))
+                .reversed()
+                .thenComparingLong(team -> lastMillis(team, best));
+    }
+
+    private static long lastMillis(Collection<Result> team, int best) {
+        return team.stream()
+                .sorted(Result.BEST_FIRST)
+                .limit(best)
+                .mapToLong(Result::reachedMillis)
+                .max()
+                .orElse(0);
     }
 
     /** How far a team has come: the mean of its best, rounded down. */

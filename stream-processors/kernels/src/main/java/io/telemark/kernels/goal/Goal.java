@@ -1,5 +1,6 @@
 package io.telemark.kernels.goal;
 
+import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.Level;
 import io.telemark.kernels.score.LoggedActivity;
 import java.util.ArrayList;
@@ -80,6 +81,26 @@ public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
                 yield measure.unit(sum.value);
             }
         };
+    }
+
+    /**
+     * The end of the activity with which the total last rose; 0 while there is nothing. Only of
+     * what begins at nothing with a window of days, as challenges have it.
+     */
+    long lastRoseMillis(History history) {
+        if (measure == Measure.POINTS) {
+            return history.days().stream().mapToLong(DayScore::reachedMillis).max().orElse(0);
+        }
+        var sum = new Sum();
+        var last = 0L;
+        for (var activity : history.activities()) {
+            var before = measure.unit(sum.value);
+            filter.partOf(activity).ifPresent(sum::add);
+            if (measure.unit(sum.value) > before) {
+                last = activity.endMillis();
+            }
+        }
+        return last;
     }
 
     private Optional<Reached> reachedByActivities(History history) {

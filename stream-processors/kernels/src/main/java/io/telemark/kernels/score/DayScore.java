@@ -9,9 +9,15 @@ import java.util.UUID;
  * The effort points of one local day, and why.
  *
  * @param evidence the activities that count, in time
+ * @param reachedMillis end of the one with which the points got where they are; 0 without points
  */
 public record DayScore(
-        LocalDate day, long centiLoad, int points, int ruleVersion, List<UUID> evidence) {
+        LocalDate day,
+        long centiLoad,
+        int points,
+        int ruleVersion,
+        List<UUID> evidence,
+        long reachedMillis) {
 
     public DayScore {
         evidence = List.copyOf(evidence);
@@ -25,13 +31,24 @@ public record DayScore(
                         ofTheDay.stream()
                                 .filter(activity -> activity.verified() && activity.centiLoad() > 0)
                                 .toList());
-        var centiLoad = counted.stream().mapToLong(LoggedActivity::centiLoad).sum();
         var rule = rules.on(day);
+        var centiLoad = 0L;
+        var points = 0;
+        var reachedMillis = 0L;
+        for (var activity : counted) {
+            centiLoad += activity.centiLoad();
+            var more = rule.points(centiLoad);
+            if (more > points) { // Not what comes above the cap.
+                points = more;
+                reachedMillis = activity.endMillis();
+            }
+        }
         return new DayScore(
                 day,
                 centiLoad,
-                rule.points(centiLoad),
+                points,
                 rule.version(),
-                counted.stream().map(LoggedActivity::id).toList());
+                counted.stream().map(LoggedActivity::id).toList(),
+                reachedMillis);
     }
 }

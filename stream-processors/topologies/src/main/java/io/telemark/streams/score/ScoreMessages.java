@@ -184,19 +184,22 @@ final class ScoreMessages {
     }
 
     static DayScore.Builder day(io.telemark.kernels.score.DayScore score) {
-        return DayScore.newBuilder()
-                .setDay(score.day().toString())
-                .setLoadCenti(score.centiLoad())
-                .setPoints(score.points())
-                .setPointsBefore(0)
-                .setRuleVersion(score.ruleVersion())
-                .addAllEvidence(score.evidence().stream().map(Ids::toByteString).toList());
+        var day =
+                DayScore.newBuilder()
+                        .setDay(score.day().toString())
+                        .setLoadCenti(score.centiLoad())
+                        .setPoints(score.points())
+                        .setPointsBefore(0)
+                        .setRuleVersion(score.ruleVersion())
+                        .addAllEvidence(score.evidence().stream().map(Ids::toByteString).toList());
+        return score.points() == 0 ? day : day.setReachedAtMillis(score.reachedMillis());
     }
 
     /** Whether there is anything to tell: other points, or the same points for other reasons. */
     static boolean differ(DayScore then, DayScore.Builder now) {
         return then.getPoints() != now.getPoints()
                 || then.getLoadCenti() != now.getLoadCenti()
+                || then.getReachedAtMillis() != now.getReachedAtMillis()
                 || !then.getEvidenceList().equals(now.getEvidenceList());
     }
 

@@ -48,6 +48,10 @@ record Effort(UUID id, int revision, Instant start, String zone, double load, bo
         return new Effort(id, revision, start, zone, load, false);
     }
 
+    long endMillis() {
+        return start.plusSeconds(MINUTES * 60).toEpochMilli();
+    }
+
     String day() {
         return start.atZone(ZoneId.of(zone)).toLocalDate().toString();
     }

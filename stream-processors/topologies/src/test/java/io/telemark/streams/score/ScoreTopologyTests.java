@@ -115,6 +115,18 @@ class ScoreTopologyTests {
     }
 
     @Test
+    void aDaySaysWithWhichActivityItsPointsWereReached() {
+        var hard = Effort.of(1, "2026-11-22T07:00:00Z", 300);
+        send(hard);
+        assertThat(scores.readValue().getDays(0).getReachedAtMillis()).isEqualTo(hard.endMillis());
+        send(Effort.of(2, "2026-11-22T18:00:00Z", 50));
+        assertThat(scores.readValue().getDays(0).getReachedAtMillis()).isEqualTo(hard.endMillis());
+        var later = Effort.of(1, "2026-11-22T08:00:00Z", 300).revision(2);
+        send(later);
+        assertThat(scores.readValue().getDays(0).getReachedAtMillis()).isEqualTo(later.endMillis());
+    }
+
+    @Test
     void whatComesLateOrTwiceChangesNothing() {
         var ride = Effort.of(1, "2026-11-22T07:00:00Z", 100);
         send(ride.revision(3));
