@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.telemark.contracts.gamification.v1.LedgerEntry;
+import io.telemark.contracts.score.v1.ScoreEvent;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,6 +54,22 @@ final class Player {
         get("/ledger?limit=100").get("items").forEach(entries::add);
         entries.removeIf(entry -> !entry.get("kind").asString().equals(kind.name()));
         return entries;
+    }
+
+    /** Tells it, and waits until it has been taken. */
+    void train(ScoreEvent event) {
+        game.tell(event);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(
+                                        game.sql()
+                                                .sql(
+                                                        "select sequence from athlete_score where"
+                                                                + " athlete_id = ?")
+                                                .param(log.athlete)
+                                                .query(Long.class)
+                                                .optional())
+                                .contains(event.getSequence()));
     }
 
     JsonNode achievement(String id) {

@@ -186,6 +186,28 @@ class GoalTests {
         assertThat(week(Sport.RUNNING).progress(history())).isEqualTo(30_000);
     }
 
+    @Test
+    void whatIsNotVerifiedCountsForNothing() {
+        var ride = activity(MONDAY, Sport.RUNNING, 70_000);
+        log.add(
+                new LoggedActivity(
+                        ride.id(),
+                        ride.startMillis(),
+                        ride.localStart(),
+                        ride.sport(),
+                        ride.centiLoad(),
+                        ride.distanceMetres(),
+                        ride.activeSeconds(),
+                        ride.ascentMetres(),
+                        false,
+                        ride.legs()));
+        assertThat(goal(Measure.ACTIVITIES, Span.EVER, 1).reachedIn(history())).isEmpty();
+        assertThat(goal(Measure.DISTANCE_METRES, Span.EVER, 1).total(history())).isZero();
+        assertThat(week(Sport.RUNNING).progress(history())).isZero();
+        assertThat(week(Sport.RUNNING).reachedIn(history())).isEmpty();
+        assertThat(week(Sport.RUNNING).evidence(history())).isEmpty();
+    }
+
     private static Challenge week(Sport sport) {
         var day = MONDAY.toLocalDate();
         return new Challenge(
