@@ -8,6 +8,7 @@ import io.telemark.testing.RunningService;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,21 @@ class BoardsIT {
         assertThat(get(path + "power:B", logs.get(0)).get("members").asInt()).isEqualTo(6);
         assertThat(game.service().get(path + "shoe:42", logs.get(0).athlete).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aClockInTheFutureFixesNobodysClasses() {
+        var day = MONDAY.plusWeeks(110);
+        var logs = logs(3);
+        for (var log : logs) {
+            log.toldAt = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+            log.age = 97;
+            game.tell(log.day(LocalDate.of(2089, 1, 3), 10));
+            log.age = 34;
+            game.tell(log.day(day, 50));
+        }
+        awaitMembers("/boards/points/day/" + day + "?class=age:30", 3);
+        awaitMembers("/boards/points/day/" + day + "?class=age:90", 0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.contracts.telemetry.v1.Sport;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One athlete's scores as the score topology tells them, one activity a day. */
 final class Log {
@@ -32,6 +34,9 @@ final class Log {
     Sex sex = Sex.FEMALE;
     int age = 34;
     boolean verified = true;
+
+    /** When all that follows is told; null for on its own day. */
+    @Nullable Instant toldAt;
 
     List<ScoreEvent> events() {
         return List.copyOf(events);
@@ -158,12 +163,14 @@ final class Log {
                         .setSequence(events.size() + 1L)
                         .setActivity(activity)
                         .addDays(score)
-                        .setAtMillis(
-                                day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli()
-                                        + events.size())
+                        .setAtMillis(told(day).toEpochMilli() + events.size())
                         .build();
         events.add(event);
         return event;
+    }
+
+    private Instant told(LocalDate day) {
+        return toldAt == null ? day.atStartOfDay().toInstant(ZoneOffset.UTC) : toldAt;
     }
 
     UUID id(LocalDate day) {

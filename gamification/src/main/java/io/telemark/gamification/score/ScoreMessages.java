@@ -29,7 +29,7 @@ final class ScoreMessages {
                 activity.getRevision(),
                 logged(activity),
                 activity.getLoadSource(),
-                competitor(activity),
+                competitor(activity, event.getAtMillis()),
                 event.getDaysList().stream().map(ScoreMessages::day).toList(),
                 Instant.ofEpochMilli(event.getAtMillis()));
     }
@@ -59,8 +59,9 @@ final class ScoreMessages {
                 leg.getAscentM());
     }
 
-    private static @Nullable Competitor competitor(ScoredActivity activity) {
-        return !activity.getCounted()
+    /** A start in the future would for good be newer than all that comes. */
+    private static @Nullable Competitor competitor(ScoredActivity activity, long atMillis) {
+        return !activity.getCounted() || LoggedActivity.isAhead(activity.getStartMillis(), atMillis)
                 ? null
                 : Competitor.of(
                         Instant.ofEpochMilli(activity.getStartMillis()),

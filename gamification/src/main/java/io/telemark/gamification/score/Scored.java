@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the topic of scores tells: one activity changed what it counts for.
  *
  * @param activity null when it counts no more
- * @param competitor what the activity tells of the athlete; null when it counts no more
+ * @param competitor what the activity tells of the athlete; null when it counts no more or comes
+ *     from the future
  * @param days as they stand now
  */
 record Scored(

@@ -37,6 +37,8 @@ public record LoggedActivity(
     public static final Comparator<LoggedActivity> IN_TIME =
             Comparator.comparingLong(LoggedActivity::startMillis).thenComparing(LoggedActivity::id);
 
+    private static final long DAY_MILLIS = 24L * 3_600 * 1_000;
+
     /** More than anybody does in a day, and small enough that no sum overflows. */
     public static final long MOST_CENTI_LOAD = 1_000_000;
 
@@ -91,6 +93,14 @@ public record LoggedActivity(
     /** Which sports it was. */
     public Set<Sport> sports() {
         return legs.stream().filter(Leg::isSport).map(Leg::sport).collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether it begins more than a day after it was told: some clock is wrong, and nothing may
+     * hang on what it says.
+     */
+    public static boolean isAhead(long startMillis, long toldMillis) {
+        return startMillis - toldMillis > DAY_MILLIS;
     }
 
     /** The end, but for pauses. */

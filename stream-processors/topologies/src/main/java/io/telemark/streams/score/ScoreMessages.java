@@ -51,7 +51,11 @@ final class ScoreMessages {
         }
     }
 
-    /** Null for what is not final yet, and for an event of a later version. */
+    /**
+     * Null for what is not final yet, and for an event of a later version. What comes from the
+     * future counts nothing, as it is no load either: it is gone until it is told with another
+     * start.
+     */
     static @Nullable Told told(ActivityEvent event) {
         return switch (event.getEventCase()) {
             case COMPUTED -> computed(event.getComputed());
@@ -79,6 +83,12 @@ final class ScoreMessages {
         if (computed.getStatus() != ActivityComputed.Status.FINAL
                 && computed.getStatus() != ActivityComputed.Status.REVISED) {
             return null;
+        }
+        if (LoggedActivity.isAhead(computed.getStartMillis(), computed.getComputedAtMillis())) {
+            return gone(
+                    computed.getActivityId(),
+                    computed.getRevision(),
+                    computed.getComputedAtMillis());
         }
         var sessions = computed.getSessionsList();
         var known = computed.getThresholds();

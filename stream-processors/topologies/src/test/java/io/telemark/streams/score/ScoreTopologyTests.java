@@ -17,6 +17,7 @@ import io.telemark.streams.TestDriver;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -134,6 +135,36 @@ class ScoreTopologyTests {
         send(ride.revision(2));
         send(ride.revision(3));
         assertThat(scores.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theFutureIsWorthNothing() {
+        var told = Instant.parse("2026-11-22T12:00:00Z");
+        tell(Effort.of(1, "2089-11-22T07:00:00Z", 100), told);
+        assertThat(scores.isEmpty()).isTrue();
+        tell(Effort.of(2, "2026-11-23T12:00:00Z", 40), told); // East of here it is tomorrow.
+        assertThat(scores.readValue().getPointsAfter()).isEqualTo(40);
+        tell(Effort.of(3, "2026-11-23T12:00:01Z", 40), told);
+        assertThat(scores.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatMovesIntoTheFutureIsTakenBackUntilItsClockIsRight() {
+        var told = Instant.parse("2026-11-22T12:00:00Z");
+        tell(Effort.of(1, "2026-11-22T07:00:00Z", 100), told);
+        tell(Effort.of(1, "2089-11-22T07:00:00Z", 100).revision(2), told);
+        var gone = scores.readValuesToList().getLast();
+        assertThat(gone.getPointsAfter()).isZero();
+        assertThat(gone.getActivity().getCounted()).isFalse();
+        assertThat(gone.getAtMillis()).isEqualTo(told.toEpochMilli());
+        tell(Effort.of(1, "2026-11-22T07:00:00Z", 100).revision(3), told);
+        assertThat(scores.readValue().getPointsAfter()).isEqualTo(100);
+    }
+
+    private void tell(Effort effort, Instant at) {
+        var event = effort.told(Status.FINAL).toBuilder();
+        event.getComputedBuilder().setComputedAtMillis(at.toEpochMilli());
+        activities.pipeInput(Effort.ATHLETE, event.build());
     }
 
     @Test
