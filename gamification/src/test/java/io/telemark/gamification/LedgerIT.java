@@ -92,6 +92,22 @@ class LedgerIT {
     }
 
     @Test
+    void pointsThatFallByANewActivityAreANoticeToo() {
+        game.tell(log.day(DAY, 100));
+        game.tell(log.more(DAY, 80, 8)); // The same ride from another device, begun earlier.
+        awaitPoints(80);
+
+        var notice = get("/ledger?corrections=true").at("/items/0");
+        assertThat(notice.get("points").asLong()).isEqualTo(-20);
+        assertThat(notice.at("/reason/en").asString())
+                .isEqualTo(
+                        "An activity of 2026-09-01 turned out to be the same effort as another: 80 points instead of 100.");
+        game.tell(log.more(DAY.plusDays(1), 10, 8));
+        awaitPoints(90);
+        assertThat(effort().getFirst().get("correction").asBoolean()).isFalse();
+    }
+
+    @Test
     void aRepeatedEventChangesNothing() {
         var first = log.day(DAY, 100);
         var second = log.day(DAY.plusDays(1), 50);

@@ -18,6 +18,7 @@ final class EffortEntries {
      */
     static Optional<Entry> of(int before, DayScore now, boolean corrected, Instant at) {
         var difference = now.points() - before;
+        var displaced = !corrected && difference < 0; // A new one is the same effort as more.
         return difference == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -26,12 +27,28 @@ final class EffortEntries {
                                 now.day().toString(),
                                 difference,
                                 0,
-                                corrected,
+                                corrected || displaced,
                                 RULE,
                                 now.ruleVersion(),
                                 now.evidence(),
-                                corrected ? correction(before, now) : effort(now),
+                                reason(before, now, corrected, displaced),
                                 at));
+    }
+
+    private static Entry.Text reason(
+            int before, DayScore now, boolean corrected, boolean displaced) {
+        if (displaced) {
+            return displacement(before, now);
+        }
+        return corrected ? correction(before, now) : effort(now);
+    }
+
+    private static Entry.Text displacement(int before, DayScore now) {
+        return new Entry.Text(
+                "An activity of %s turned out to be the same effort as another: %d points instead of %d."
+                        .formatted(now.day(), now.points(), before),
+                "Активность за %s оказалась тем же усилием, что и другая: очков %d вместо %d."
+                        .formatted(now.day(), now.points(), before));
     }
 
     private static Entry.Text effort(DayScore now) {
