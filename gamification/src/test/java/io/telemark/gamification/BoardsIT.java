@@ -119,6 +119,42 @@ class BoardsIT {
     }
 
     @Test
+    void theFormIsOfTheLast28DaysAndFadesWithoutTraining() {
+        var day = MONDAY.plusWeeks(280);
+        var logs = logs(4);
+        game.tell(logs.get(0).day(day, 100));
+        game.tell(logs.get(1).day(day.plusDays(1), 40));
+        game.tell(logs.get(1).day(day.plusDays(27), 50));
+        game.tell(logs.get(2).day(day.plusDays(20), 60));
+        game.tell(logs.get(3).day(day.plusDays(20), 30));
+        awaitMembers("/boards/points/form/" + day.plusDays(27), 4);
+
+        var last = get("/boards/points/form/" + day.plusDays(27), logs.get(0));
+        assertThat(athletes(last)).containsExactly(ids(logs, 0, 1, 2, 3));
+        assertThat(scores(last)).containsExactly(100, 90, 60, 30);
+        assertThat(last.get("from").asString()).isEqualTo(day.toString());
+        assertThat(last.get("to").asString()).isEqualTo(day.plusDays(28).toString());
+        var next = get("/boards/points/form/" + day.plusDays(28), logs.get(0));
+        assertThat(athletes(next)).containsExactly(ids(logs, 1, 2, 3));
+        var after = get("/boards/points/form/" + day.plusDays(29), logs.get(0));
+        assertThat(scores(after)).containsExactly(60, 50, 30);
+
+        game.tell(logs.get(1).delete(day.plusDays(27)));
+        awaitMembers("/boards/points/form/" + day.plusDays(29), 2);
+        assertThat(
+                        game.service()
+                                .get("/boards/own-best/form/" + day, logs.get(0).athlete)
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static List<Integer> scores(JsonNode board) {
+        List<Integer> scores = new ArrayList<>();
+        board.get("items").forEach(place -> scores.add(place.get("score").asInt()));
+        return scores;
+    }
+
+    @Test
     void whoIsDoubtedOrDeletedOrHidesIsNotRanked() {
         var day = MONDAY.plusWeeks(112);
         var logs = logs(5);

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/boards")
 class BoardHttp {
     private static final Pattern MEASURE = Pattern.compile("points|own-best");
-    private static final Pattern PERIOD = Pattern.compile("day|week|season");
+    private static final Pattern PERIOD = Pattern.compile("day|week|season|form");
 
     private final BoardService boards;
 
@@ -37,7 +37,7 @@ class BoardHttp {
         this.boards = boards;
     }
 
-    /** Any day of the period names it. */
+    /** Any day of the period names it; a form is named by its last. */
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = BoardView.class)))
@@ -65,6 +65,9 @@ class BoardHttp {
         }
         var compared = Board.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
         var over = Board.Period.valueOf(period.toUpperCase(Locale.ROOT));
+        if (compared == Board.Measure.OWN_BEST && !over.hasOwnBest()) {
+            return Problems.notFound("board");
+        }
         var board = over.board(compared, day);
         return ResponseEntity.ok(
                 BoardView.of(board, name, boards.find(board.id(), me.value(), query)));

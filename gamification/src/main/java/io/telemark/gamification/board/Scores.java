@@ -42,13 +42,12 @@ final class Scores {
         Set<Board> boards = new HashSet<>();
         for (var day : changed) {
             for (var period : Board.Period.values()) {
-                boards.add(period.board(Board.Measure.POINTS, day));
-                boards.add(period.board(Board.Measure.OWN_BEST, day));
+                boards.addAll(period.holding(day));
             }
             for (var later : days.tailMap(day, false).keySet()) {
                 for (var period : Board.Period.values()) {
                     var board = period.board(Board.Measure.OWN_BEST, later);
-                    if (!board.days().ownFrom().isAfter(day)) {
+                    if (period.hasOwnBest() && !board.days().ownFrom().isAfter(day)) {
                         boards.add(board);
                     }
                 }
