@@ -31,6 +31,6 @@ final class AchievementEntries {
 
     /** The evidence was corrected and does not carry it any more. */
     static Entry revoked(Rule rule, Instant at) {
-        return AwardEntries.revoked(Entry.Kind.ACHIEVEMENT, rule, at);
+        return AwardEntries.revoked(Entry.Kind.ACHIEVEMENT, rule, AwardEntries.CORRECTED, at);
     }
 }

@@ -58,20 +58,23 @@ class ChallengeHttp {
         return switch (challenges.join(id, athlete.value(), team)) {
             case JOINED -> ResponseEntity.noContent().build();
             case UNKNOWN -> Problems.notFound("challenge");
-            case OVER ->
-                    Problems.conflict(
-                            "challenge-over",
-                            "The challenge is over",
-                            "Nobody can join after its last day.");
+            case OVER -> over();
             case TEAM_MISMATCH ->
                     invalid("team", "a team's name in a challenge of teams, and none in others");
         };
     }
 
+    /** Not once it is over: a team's result stays what it came to. */
     @DeleteMapping("/{id}/membership")
     ResponseEntity<Object> leave(AthleteId athlete, @PathVariable String id) {
-        challenges.leave(id, athlete.value());
-        return ResponseEntity.noContent().build();
+        return challenges.leave(id, athlete.value()) ? ResponseEntity.noContent().build() : over();
+    }
+
+    private static ResponseEntity<Object> over() {
+        return Problems.conflict(
+                "challenge-over",
+                "The challenge is over",
+                "Nobody can join or leave after its last day.");
     }
 
     /** A board of everybody who joined: by progress, or by percent of the own best. */

@@ -45,6 +45,11 @@ record Contest(List<Rule> versions) {
         return rule().body().isRetired();
     }
 
+    /** From the day after its last, nobody joins or leaves. */
+    boolean isOver(LocalDate today) {
+        return !today.isBefore(body().to());
+    }
+
     /** How many of a team's best count; null where there are no teams. */
     @Nullable Integer teamOfBest() {
         return body().teamOfBest();

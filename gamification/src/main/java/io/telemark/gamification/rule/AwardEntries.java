@@ -7,6 +7,12 @@ import java.util.UUID;
 
 /** What rules that award, and not score, write into the ledger: achievements and challenges. */
 public final class AwardEntries {
+    /** The evidence does not carry it any more. */
+    public static final Entry.Text CORRECTED =
+            new Entry.Text(
+                    "an activity was corrected or the rule changed",
+                    "активность исправлена или правило изменилось");
+
     private AwardEntries() {}
 
     /**
@@ -24,15 +30,17 @@ public final class AwardEntries {
         return entry(kind, rule, 1, again, evidence, reason, at);
     }
 
-    /** The evidence was corrected and does not carry it any more. */
-    public static Entry revoked(Entry.Kind kind, Rule rule, Instant at) {
+    /**
+     * It does not hold any more.
+     *
+     * @param because the reason as a part of a sentence
+     */
+    public static Entry revoked(Entry.Kind kind, Rule rule, Entry.Text because, Instant at) {
         var title = rule.body().title();
         var reason =
                 new Entry.Text(
-                        "%s: taken back, because an activity was corrected or the rule changed."
-                                .formatted(title.en()),
-                        "%s: отозвано, так как активность исправлена или правило изменилось."
-                                .formatted(title.ru()));
+                        "%s: taken back, because %s.".formatted(title.en(), because.en()),
+                        "%s: отозвано, так как %s.".formatted(title.ru(), because.ru()));
         return entry(kind, rule, -1, true, List.of(), reason, at);
     }
 

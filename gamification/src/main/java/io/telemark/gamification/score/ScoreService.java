@@ -3,7 +3,7 @@ package io.telemark.gamification.score;
 import io.telemark.gamification.achievement.AchievementService;
 import io.telemark.gamification.again.AgainService;
 import io.telemark.gamification.board.BoardService;
-import io.telemark.gamification.challenge.ChallengeService;
+import io.telemark.gamification.challenge.ContestService;
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.gamification.ledger.LedgerService;
 import io.telemark.gamification.log.LogService;
@@ -26,7 +26,7 @@ public class ScoreService {
     private final ScoreStore scores;
     private final LogService log;
     private final AchievementService achievements;
-    private final ChallengeService challenges;
+    private final ContestService challenges;
     private final BoardService boards;
     private final LedgerService ledger;
     private final AgainService again;
@@ -35,7 +35,7 @@ public class ScoreService {
             ScoreStore scores,
             LogService log,
             AchievementService achievements,
-            ChallengeService challenges,
+            ContestService challenges,
             BoardService boards,
             LedgerService ledger,
             AgainService again) {
