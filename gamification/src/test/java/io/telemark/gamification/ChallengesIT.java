@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,19 @@ class ChallengesIT {
         race.ride(log, FROM.plusDays(1), 59_000);
         await().untilAsserted(() -> assertThat(race.awards(log)).containsExactly(-1, 1));
         assertThat(race.mine(log).get("reached").isNull()).isTrue();
+    }
+
+    @Test
+    void whatWasReachedBeforeTheWindowMovedStays() {
+        race.write("");
+        race.join(log, "{}");
+        race.ride(log, Race.TODAY.minusDays(2), 120_000);
+        assertThat(race.awards(log)).containsExactly(1);
+
+        var shorter = Race.body("", FROM, Race.TODAY.minusDays(5));
+        assertThat(race.put(1, shorter).statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> game.wishes(log.athlete) == 0);
+        assertThat(race.awards(log)).containsExactly(1);
     }
 
     @Test

@@ -84,6 +84,14 @@ final class RunningGame {
                 .optional();
     }
 
+    /** How often somebody is still to be looked at again. */
+    int wishes(UUID athlete) {
+        return sql().sql("select count(*) from look_again where athlete_id = ?")
+                .param(athlete)
+                .query(Integer.class)
+                .single();
+    }
+
     /** All that an athlete's ledger adds up to, with the log that it stands on. */
     List<String> tally(UUID athlete) {
         return tally(sql(), athlete);
