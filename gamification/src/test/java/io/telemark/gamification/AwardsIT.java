@@ -55,6 +55,7 @@ class AwardsIT {
         assertThat(revoked.get("awards").asInt()).isEqualTo(-1);
         assertThat(revoked.get("correction").asBoolean()).isTrue();
         assertThat(revoked.at("/reason/ru").asString()).contains("отозвано");
+        assertThat(revoked.at("/evidence/0").asString()).isEqualTo(player.log.id(DAY).toString());
         assertThat(player.achievement("ride-century").get("reached").isNull()).isTrue();
         assertThat(player.achievement("ride-50k").get("reached").isNull()).isFalse();
         assertThat(entries.stream().filter(entry -> !entry.get("correction").asBoolean()))
@@ -115,6 +116,10 @@ class AwardsIT {
                 assertThat(player.entries(LedgerEntry.Kind.ACHIEVEMENT))
                         .extracting(entry -> entry.get("subject").asString())
                         .contains("streak-4"));
+        var reached = player.achievement("streak-4").get("reached");
+        assertThat(reached.get("day").asString())
+                .isEqualTo(monday.plusWeeks(4).plusDays(2).toString());
+        assertThat(reached.get("evidence")).hasSize(12);
 
         var id = "rest-" + UUID.randomUUID().toString().substring(0, 8);
         var rule =

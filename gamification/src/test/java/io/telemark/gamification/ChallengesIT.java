@@ -31,6 +31,8 @@ class ChallengesIT {
         race.ride(log, FROM.plusDays(1), 59_000);
         await().untilAsserted(() -> assertThat(race.awards(log)).containsExactly(-1, 1));
         assertThat(race.mine(log).get("reached").isNull()).isTrue();
+        assertThat(race.entries(log).getFirst().at("/evidence/0").asString())
+                .isEqualTo(log.id(FROM.plusDays(1)).toString());
     }
 
     @Test

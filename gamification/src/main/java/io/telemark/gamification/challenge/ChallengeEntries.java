@@ -62,16 +62,17 @@ final class ChallengeEntries {
     }
 
     /** What was corrected, or who left the team, does not carry it any more. */
-    static Entry revoked(Contest contest, Instant at) {
+    static Entry revoked(Contest contest, List<UUID> cause, Instant at) {
         return AwardEntries.revoked(
                 Entry.Kind.CHALLENGE,
                 contest.rule(),
                 contest.teamOfBest() == null ? AwardEntries.CORRECTED : OF_TEAM,
+                cause,
                 at);
     }
 
     /** The athlete is in no team any more. */
     static Entry left(Contest contest, Instant at) {
-        return AwardEntries.revoked(Entry.Kind.CHALLENGE, contest.rule(), LEFT, at);
+        return AwardEntries.revoked(Entry.Kind.CHALLENGE, contest.rule(), LEFT, List.of(), at);
     }
 }

@@ -50,19 +50,25 @@ public class ContestService {
         this.again = again;
     }
 
-    /** What is to be granted or revoked after these days changed; standings follow at once. */
+    /**
+     * What is to be granted or revoked after these days changed; standings follow at once.
+     *
+     * @param cause the activity that changed
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Entry> settle(UUID athleteId, Collection<LocalDate> changed, Instant at) {
-        return settle(athleteId, contest -> contest.isMovedBy(changed), at);
+    public List<Entry> settle(
+            UUID athleteId, Collection<LocalDate> changed, List<UUID> cause, Instant at) {
+        return settle(athleteId, contest -> contest.isMovedBy(changed), cause, at);
     }
 
     /** The same, whatever changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Entry> settle(UUID athleteId, Instant at) {
-        return settle(athleteId, _ -> true, at);
+        return settle(athleteId, _ -> true, List.of(), at);
     }
 
-    private List<Entry> settle(UUID athleteId, Predicate<Contest> which, Instant at) {
+    private List<Entry> settle(
+            UUID athleteId, Predicate<Contest> which, List<UUID> cause, Instant at) {
         var joined = members.of(athleteId);
         var awarded = ledger.awards(athleteId, Entry.Kind.CHALLENGE);
         if (joined.isEmpty() && awarded.isEmpty()) {
@@ -75,13 +81,14 @@ public class ContestService {
             left.remove(member.challengeId());
             var contest = contests.get(member.challengeId());
             if (contest != null && which.test(contest)) {
-                settle(contest, member, awarded.get(contest.id()), at).ifPresent(entries::add);
+                settle(contest, member, awarded.get(contest.id()), cause, at)
+                        .ifPresent(entries::add);
             }
         }
         left.forEach((id, awards) -> {
             var contest = contests.get(id);
             if (contest != null && awards > 0 && which.test(contest)) {
-                settleLeft(contest, athleteId, at).ifPresent(entries::add);
+                settleLeft(contest, athleteId, cause, at).ifPresent(entries::add);
             }
         });
         return entries;
@@ -93,7 +100,11 @@ public class ContestService {
      * @param awards what the ledger says of it: null for never
      */
     private Optional<Entry> settle(
-            Contest contest, Member member, @Nullable Integer awards, Instant at) {
+            Contest contest,
+            Member member,
+            @Nullable Integer awards,
+            List<UUID> cause,
+            Instant at) {
         var history = history(contest, member.athleteId());
         var team = member.team();
         var best = contest.teamOfBest();
@@ -116,17 +127,20 @@ public class ContestService {
         if (team != null) {
             again.lookAt(others(member, team));
         }
-        return reached.isPresent() ? reached : Optional.of(ChallengeEntries.revoked(contest, at));
+        return reached.isPresent()
+                ? reached
+                : Optional.of(ChallengeEntries.revoked(contest, cause, at));
     }
 
     /** Who left keeps what the own log carries; a team's award is for who is in the team. */
-    private Optional<Entry> settleLeft(Contest contest, UUID athleteId, Instant at) {
+    private Optional<Entry> settleLeft(
+            Contest contest, UUID athleteId, List<UUID> cause, Instant at) {
         if (contest.teamOfBest() != null) {
             return Optional.of(ChallengeEntries.left(contest, at));
         }
         return contest.heldBy(history(contest, athleteId)).isPresent()
                 ? Optional.empty()
-                : Optional.of(ChallengeEntries.revoked(contest, at));
+                : Optional.of(ChallengeEntries.revoked(contest, cause, at));
     }
 
     private Optional<Entry> reachedByTeam(

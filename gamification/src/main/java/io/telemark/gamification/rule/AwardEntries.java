@@ -34,14 +34,16 @@ public final class AwardEntries {
      * It does not hold any more.
      *
      * @param because the reason as a part of a sentence
+     * @param cause the activity that changed; none when something else did
      */
-    public static Entry revoked(Entry.Kind kind, Rule rule, Entry.Text because, Instant at) {
+    public static Entry revoked(
+            Entry.Kind kind, Rule rule, Entry.Text because, List<UUID> cause, Instant at) {
         var title = rule.body().title();
         var reason =
                 new Entry.Text(
                         "%s: taken back, because %s.".formatted(title.en(), because.en()),
                         "%s: отозвано, так как %s.".formatted(title.ru(), because.ru()));
-        return entry(kind, rule, -1, true, List.of(), reason, at);
+        return entry(kind, rule, -1, true, cause, reason, at);
     }
 
     private static Entry entry(

@@ -67,7 +67,8 @@ public class ScoreService {
         for (var day : days) {
             var before = log.put(scored.athleteId(), day);
             points += day.points() - before;
-            EffortEntries.of(before, day, corrected, scored.at()).ifPresent(entries::add);
+            EffortEntries.of(before, day, scored.activityId(), corrected, scored.at())
+                    .ifPresent(entries::add);
         }
         var changed = changed(scored, days, dayBefore);
         var competitor = scored.competitor();
@@ -75,8 +76,9 @@ public class ScoreService {
             boards.know(scored.athleteId(), competitor);
         }
         boards.settle(scored.athleteId(), changed);
-        entries.addAll(achievements.settle(scored.athleteId(), scored.at()));
-        entries.addAll(challenges.settle(scored.athleteId(), changed, scored.at()));
+        var cause = List.of(scored.activityId());
+        entries.addAll(achievements.settle(scored.athleteId(), cause, scored.at()));
+        entries.addAll(challenges.settle(scored.athleteId(), changed, cause, scored.at()));
         var last = ledger.append(scored.athleteId(), standing.entries(), entries);
         var newest = Math.max(standing.sequence(), scored.sequence());
         scores.put(scored.athleteId(), new Standing(newest, last, points));
@@ -96,7 +98,7 @@ public class ScoreService {
         if (!again.take(wishes)) {
             return;
         }
-        List<Entry> entries = new ArrayList<>(achievements.settle(athleteId, at));
+        List<Entry> entries = new ArrayList<>(achievements.settle(athleteId, List.of(), at));
         entries.addAll(challenges.settle(athleteId, at));
         var last = ledger.append(athleteId, standing.entries(), entries);
         scores.put(athleteId, new Standing(standing.sequence(), last, standing.points()));

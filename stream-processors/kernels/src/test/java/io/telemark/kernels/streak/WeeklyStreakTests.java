@@ -64,6 +64,22 @@ class WeeklyStreakTests {
     }
 
     @Test
+    void saysWhichDayKeptAWeek() {
+        var weeks = new History("KPt").streak().weeks();
+        assertThat(weeks)
+                .extracting(Week::keptOn)
+                .containsExactly(MONDAY.plusDays(5), MONDAY.plusWeeks(1).plusDays(6), null);
+    }
+
+    @Test
+    void aRowIsOfKeptWeeksOnlyAndEndsWhereOneWasMissed() {
+        var streak = new History("KKtKSK").streak();
+        assertThat(streak.rowUpTo(streak.weeks().getLast()))
+                .extracting(Week::monday)
+                .containsExactly(MONDAY.plusWeeks(3), MONDAY.plusWeeks(5));
+    }
+
+    @Test
     void aLateUploadGivesTheFreezeBack() {
         var without = new History("KKKKtK");
         assertThat(letters(without.streak())).isEqualTo("KKKKFK");
