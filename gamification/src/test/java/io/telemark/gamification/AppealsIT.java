@@ -49,6 +49,8 @@ class AppealsIT {
                 .doesNotContain(activity.toString());
         assertThatThrownBy(() -> game.sql().sql("update ruling set verified = false").update())
                 .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> game.sql().sql("truncate ruling").update())
+                .hasMessageContaining("append-only");
     }
 
     @Test

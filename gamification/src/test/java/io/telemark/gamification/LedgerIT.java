@@ -114,7 +114,10 @@ class LedgerIT {
         awaitPoints(100);
 
         for (var change :
-                List.of("update ledger_entry set points = 1", "delete from ledger_entry")) {
+                List.of(
+                        "update ledger_entry set points = 1",
+                        "delete from ledger_entry",
+                        "truncate ledger_entry")) {
             assertThatThrownBy(() -> game.sql().sql(change).update())
                     .hasMessageContaining("append-only");
         }
