@@ -75,6 +75,10 @@ class ChallengesIT {
         race.join(logs.get(1), "{\"team\":\"Fjell\"}");
         race.join(logs.get(2), "{\"team\":\"Fjell\"}");
         race.join(logs.get(3), "{\"team\":\"Vidde\"}");
+        race.join(new Log(), "{\"team\":\"Vidde\"}"); // Has done nothing yet.
+        assertThat(race.teams(log)).as("one of two is soon known").containsExactly("Fjell 25000");
+        assertThat(race.teams(logs.get(3))).containsExactly("Fjell 25000", "Vidde 20000");
+        race.join(new Log(), "{\"team\":\"Vidde\"}");
 
         var teams = game.get(race.path() + "/teams", log.athlete).get("items");
         assertThat(teams)
@@ -83,6 +87,28 @@ class ChallengesIT {
         assertThat(teams)
                 .extracting(team -> team.get("result").asLong())
                 .containsExactly(25_000L, 20_000L);
+    }
+
+    @Test
+    void whoHidesDoesNotCountInWhatOtherTeamsSee() {
+        race.write(",\"teamOfBest\":2");
+        var logs = List.of(log, new Log(), new Log(), new Log());
+        for (var i = 0; i < 4; i++) {
+            race.ride(logs.get(i), FROM, 10_000 * (i + 1));
+            race.join(logs.get(i), "{\"team\":\"Fjell\"}");
+        }
+        var other = new Log();
+        assertThat(race.teams(other)).containsExactly("Fjell 35000");
+
+        hide(logs.get(3));
+        assertThat(race.teams(other)).containsExactly("Fjell 25000");
+        assertThat(race.teams(log)).as("among themselves").containsExactly("Fjell 35000");
+        hide(logs.get(2));
+        assertThat(race.teams(other)).as("two are left").isEmpty();
+    }
+
+    private void hide(Log who) {
+        race.send("PUT", "/boards/participation", "{\"visible\":false}", who);
     }
 
     @Test

@@ -112,7 +112,7 @@ class ChallengeHttp {
     @GetMapping("/{id}/teams")
     ResponseEntity<Object> teams(AthleteId athlete, @PathVariable String id) {
         return challenges
-                .teams(id)
+                .teams(id, athlete.value())
                 .map(teams -> ResponseEntity.ok((Object) new TeamList(teams)))
                 .orElseGet(() -> Problems.notFound("challenge"));
     }

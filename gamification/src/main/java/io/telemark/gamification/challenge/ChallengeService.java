@@ -5,17 +5,13 @@ import io.telemark.gamification.board.BoardPage;
 import io.telemark.gamification.board.BoardQuery;
 import io.telemark.gamification.board.BoardService;
 import io.telemark.gamification.log.LogService;
-import io.telemark.kernels.goal.Challenge;
 import io.telemark.kernels.goal.Reached;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -130,40 +126,23 @@ class ChallengeService {
     }
 
     /**
-     * Best first; of equal teams the one with the earlier name. Nobody among fewer than three, as
-     * on any board; empty when there is no such challenge.
+     * Best first; of equal teams the one with the earlier name. The own team as it is, others only
+     * from three members on who want to be seen, and by these; empty when there is no such
+     * challenge.
      */
     @Transactional(readOnly = true)
-    Optional<List<TeamResult>> teams(String id) {
+    Optional<List<TeamResult>> teams(String id, UUID me) {
         var contest = contests.contests().get(id);
         if (contest == null) {
             return Optional.empty();
         }
         var best = contest.teamOfBest();
-        var everybody = members.in(id);
-        if (best == null || everybody.size() < BoardPage.LEAST_MEMBERS) {
+        if (best == null) {
             return Optional.of(List.of());
         }
-        var results =
-                boards.results(
-                        contest.board(Contest.Measure.PROGRESS),
-                        everybody.stream().map(Member::athleteId).toList());
-        Map<String, List<Long>> progress = new TreeMap<>();
-        for (var member : everybody) {
-            var team = member.team();
-            if (team != null) {
-                progress.computeIfAbsent(team, _ -> new ArrayList<>())
-                        .add(results.getOrDefault(member.athleteId(), 0L));
-            }
-        }
-        return Optional.of(
-                progress.entrySet().stream()
-                        .map(team ->
-                                new TeamResult(
-                                        team.getKey(),
-                                        team.getValue().size(),
-                                        Challenge.ofTeam(team.getValue(), best)))
-                        .sorted(Comparator.comparingLong(TeamResult::result).reversed())
-                        .toList());
+        var everybody = members.in(id);
+        var athletes = everybody.stream().map(Member::athleteId).toList();
+        var results = boards.results(contest.board(Contest.Measure.PROGRESS), athletes);
+        return Optional.of(new Teams(everybody, boards.hidden(athletes), results).seenBy(me, best));
     }
 }
