@@ -151,14 +151,13 @@ class AwardsIT {
         player.awaitEntries(LedgerEntry.Kind.EFFORT, 7);
         assertThat(player.get("/streak").get("weeksInARow").asInt()).isEqualTo(1);
 
-        assertThat(
-                        player.send(
-                                        "PUT",
-                                        "/streak/plan/" + monday.plusWeeks(1),
-                                        null,
-                                        "{\"kind\":\"TRAINING\"}")
-                                .statusCode())
-                .isEqualTo(204);
+        assertThat(plan(monday.plusWeeks(1), "TRAINING")).as("afterwards").isEqualTo(400);
+        assertThat(plan(LocalDate.now(ZoneOffset.UTC), "REST")).isEqualTo(204);
+        game.sql()
+                .sql("insert into planned_day (athlete_id, day, kind) values (?, ?, 'TRAINING')")
+                .param(player.log.athlete)
+                .param(monday.plusWeeks(1)) // As if it had been planned in time.
+                .update();
         assertThat(
                         player.send(
                                         "PUT",
@@ -178,6 +177,11 @@ class AwardsIT {
                                 .map(week -> week.get("outcome").asString()))
                 .containsExactly("KEPT", "PAUSED", "KEPT_BY_PLAN", "KEPT");
         assertThat(game.get("/streak/pauses", UUID.randomUUID()).get("items")).isEmpty();
+    }
+
+    private int plan(LocalDate day, String kind) {
+        return player.send("PUT", "/streak/plan/" + day, null, "{\"kind\":\"%s\"}".formatted(kind))
+                .statusCode();
     }
 
     private static String ru(JsonNode one, String field) {

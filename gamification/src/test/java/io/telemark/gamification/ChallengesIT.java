@@ -21,7 +21,7 @@ class ChallengesIT {
         race.write("");
         race.ride(log, FROM.minusDays(1), 90_000);
         race.ride(log, FROM, 40_000);
-        assertThat(race.join(log, "{}").statusCode()).isEqualTo(204);
+        assertThat(race.join(log, "{\"team\":\"\"}").statusCode()).isEqualTo(204);
         assertThat(race.mine(log).get("progress").asLong()).isEqualTo(40_000);
 
         race.ride(log, FROM.plusDays(1), 60_000);
@@ -71,6 +71,7 @@ class ChallengesIT {
             race.ride(logs.get(i), FROM, 10_000 * (i + 1));
         }
         assertThat(race.join(log, "{}").statusCode()).isEqualTo(400);
+        assertThat(race.join(log, "{\"team\":\" \"}").statusCode()).isEqualTo(400);
         race.join(logs.get(0), "{\"team\":\"Fjell\"}");
         race.join(logs.get(1), "{\"team\":\"Fjell\"}");
         race.join(logs.get(2), "{\"team\":\"Fjell\"}");

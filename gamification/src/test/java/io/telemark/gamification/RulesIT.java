@@ -45,6 +45,15 @@ class RulesIT {
     }
 
     @Test
+    void everybodyCanReadWhatIsWritten() {
+        var rule = Player.rule(1, null);
+        var longTitle = rule.replace("Far", "a".repeat(201));
+        var longDescription = rule.replace("Run.", "a".repeat(1_001));
+        assertThat(player.put("long", null, longTitle, "staff").body()).contains("too long");
+        assertThat(player.put("long", null, longDescription, "staff").body()).contains("too long");
+    }
+
+    @Test
     void aVersionTakesNothingFromAnybody() {
         var id = "rule-" + UUID.randomUUID().toString().substring(0, 8);
         assertThat(player.put(id, null, Player.rule(10_000, null), "staff").statusCode())

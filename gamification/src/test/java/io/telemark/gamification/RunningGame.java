@@ -8,6 +8,9 @@ import io.telemark.testing.ServiceHome;
 import io.telemark.testing.TestStack;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +85,26 @@ final class RunningGame {
                 .param(athlete)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** For who wants to keep a transaction open. */
+    Connection connect() throws SQLException {
+        var stack = TestStack.shared();
+        return DriverManager.getConnection(
+                home.jdbcUrl(), stack.databaseUser(), stack.databasePassword());
+    }
+
+    /** Whether a statement with these words waits for somebody else's transaction. */
+    boolean isWaiting(String words) {
+        return sql().sql(
+                        """
+                        select exists (select 1 from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock'
+                                and query like '%' || ? || '%')
+                        """)
+                .param(words)
+                .query(Boolean.class)
+                .single();
     }
 
     /** How often somebody is still to be looked at again. */

@@ -51,7 +51,7 @@ class ChallengeHttp {
     @PutMapping("/{id}/membership")
     ResponseEntity<Object> join(
             AthleteId athlete, @PathVariable String id, @RequestBody Membership wish) {
-        var team = wish.team();
+        var team = wish.named();
         if (team != null && team.length() > LONGEST_TEAM) {
             return invalid("team", "1 to %d characters".formatted(LONGEST_TEAM));
         }
@@ -126,7 +126,12 @@ class ChallengeHttp {
                 HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
-    record Membership(@Nullable String team) {}
+    record Membership(@Nullable String team) {
+        /** Blank is none. */
+        @Nullable String named() {
+            return team == null || team.isBlank() ? null : team;
+        }
+    }
 
     record ChallengeList(List<ChallengeView> items) {}
 

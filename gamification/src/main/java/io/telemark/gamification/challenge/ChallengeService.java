@@ -55,7 +55,7 @@ class ChallengeService {
         if (contest.isOver(today())) {
             return Joining.OVER;
         }
-        if ((contest.teamOfBest() != null) == (team == null || team.isBlank())) {
+        if ((contest.teamOfBest() != null) == (team == null)) {
             return Joining.TEAM_MISMATCH;
         }
         log.lock(athleteId);

@@ -17,6 +17,10 @@ record Draft(String id, RuleBody body, @Nullable Rule before, LocalDate today) {
     static final String EFFORT = "effort";
     static final String STREAK = "streak";
 
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_DESCRIPTION = 1_000;
+    private static final int MOST_PLACES = 200;
+
     /** Somewhere on earth it is still yesterday, and every instance needs to hear of the rule. */
     private static final int NOTICE_DAYS = 2;
 
@@ -35,17 +39,46 @@ record Draft(String id, RuleBody body, @Nullable Rule before, LocalDate today) {
 
     /** What is wrong with it, if anything: no version may change what somebody has. */
     Optional<String> refusal() {
-        return Stream.of(ofItsId(), ofItsKind(), inTime(), afterTheLast(), ofRunningTeams())
+        return Stream.of(
+                        small(), ofItsId(), ofItsKind(), inTime(), afterTheLast(), ofRunningTeams())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
+    /** Everybody is sent all rules; asked of new ones only, so that what is there can be read. */
+    private Optional<String> small() {
+        var challenge = body.challenge();
+        var places = challenge == null ? null : challenge.places();
+        if (isLonger(body.title(), LONGEST_TITLE)) {
+            return refused(
+                    "title: too long (expected: at most %d characters)".formatted(LONGEST_TITLE));
+        }
+        if (isLonger(body.description(), LONGEST_DESCRIPTION)) {
+            return refused(
+                    "description: too long (expected: at most %d characters)"
+                            .formatted(LONGEST_DESCRIPTION));
+        }
+        if (places != null
+                && (places.size() > MOST_PLACES
+                        || places.stream()
+                                .anyMatch(place -> isLonger(place.name(), LONGEST_TITLE)))) {
+            return refused(
+                    "places: too many or too long (expected: at most %d of at most %d characters)"
+                            .formatted(MOST_PLACES, LONGEST_TITLE));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLonger(RuleBody.Text text, int most) {
+        return text.en().length() > most || text.ru().length() > most;
+    }
+
     private Optional<String> ofItsId() {
         if ((body.effort() != null) != id.equals(EFFORT)) {
-            return refused("effort: of %s (expected: of %s only)", id, EFFORT);
+            return refused("effort: of %s (expected: of %s only)".formatted(id, EFFORT));
         }
         if ((body.streak() != null) != id.equals(STREAK)) {
-            return refused("streak: of %s (expected: of %s only)", id, STREAK);
+            return refused("streak: of %s (expected: of %s only)".formatted(id, STREAK));
         }
         return Optional.empty();
     }
@@ -55,8 +88,8 @@ record Draft(String id, RuleBody body, @Nullable Rule before, LocalDate today) {
         return before == null || kind(before.body()).equals(kind(body))
                 ? Optional.empty()
                 : refused(
-                        "content: %s (expected: %s, as in version %d)",
-                        kind(body), kind(before.body()), before.version());
+                        "content: %s (expected: %s, as in version %d)"
+                                .formatted(kind(body), kind(before.body()), before.version()));
     }
 
     private static String kind(RuleBody body) {
@@ -81,22 +114,22 @@ record Draft(String id, RuleBody body, @Nullable Rule before, LocalDate today) {
             return validFrom().equals(today)
                     ? Optional.empty()
                     : refused(
-                            "validFrom: %s (expected: none, or today in UTC, %s)",
-                            validFrom(), today);
+                            "validFrom: %s (expected: none, or today in UTC, %s)"
+                                    .formatted(validFrom(), today));
         }
         return !body.isRetired() && !validFrom().isBefore(today.plusDays(NOTICE_DAYS))
                 ? Optional.empty()
                 : refused(
-                        "validFrom: %s (expected: from %s on, so that no day that anybody has changes; and never retired)",
-                        validFrom(), today.plusDays(NOTICE_DAYS));
+                        "validFrom: %s (expected: from %s on, so that no day that anybody has changes; and never retired)"
+                                .formatted(validFrom(), today.plusDays(NOTICE_DAYS)));
     }
 
     private Optional<String> afterTheLast() {
         return before == null || !validFrom().isBefore(before.validFrom())
                 ? Optional.empty()
                 : refused(
-                        "validFrom: %s (expected: not before that of version %d, %s)",
-                        validFrom(), before.version(), before.validFrom());
+                        "validFrom: %s (expected: not before that of version %d, %s)"
+                                .formatted(validFrom(), before.version(), before.validFrom()));
     }
 
     /** A team has its award for as long as its result carries it, so nobody may move the bar. */
@@ -109,8 +142,8 @@ record Draft(String id, RuleBody body, @Nullable Rule before, LocalDate today) {
         return Objects.equals(then.toChallenge(), now.toChallenge())
                 ? Optional.empty()
                 : refused(
-                        "challenge: changed (expected: as in version %d, since it has begun for teams; texts and retired may change)",
-                        Objects.requireNonNull(before).version());
+                        "challenge: changed (expected: as in version %d, since it has begun for teams; texts and retired may change)"
+                                .formatted(Objects.requireNonNull(before).version()));
     }
 
     /** Somewhere on earth. */
@@ -118,7 +151,7 @@ record Draft(String id, RuleBody body, @Nullable Rule before, LocalDate today) {
         return !challenge.from().isAfter(today.plusDays(1));
     }
 
-    private static Optional<String> refused(String detail, Object... values) {
-        return Optional.of(detail.formatted(values));
+    private static Optional<String> refused(String detail) {
+        return Optional.of(detail);
     }
 }

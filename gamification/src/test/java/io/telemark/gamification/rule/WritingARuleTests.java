@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.telemark.kernels.goal.Measure;
 import io.telemark.kernels.goal.Span;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,31 @@ class WritingARuleTests {
         assertThat(refusal(retired, running)).isEmpty();
         var later = challenge(50, TODAY.plusDays(2), 2, null);
         assertThat(refusal(challenge(60, TODAY.plusDays(4), 3, null), later)).isEmpty();
+    }
+
+    @Test
+    void textsAndPlacesAreBounded() {
+        assertThat(refusal(texts("a".repeat(200), "a".repeat(1_000)), null)).isEmpty();
+        assertThat(refusal(texts("a".repeat(201), "a"), null)).isPresent();
+        assertThat(refusal(texts("a", "a".repeat(1_001)), null)).isPresent();
+
+        var place = new ChallengeBody.Place(TEXT, 1);
+        var verbose = new ChallengeBody.Place(text("a".repeat(201)), 1);
+        assertThat(refusal(along(Collections.nCopies(200, place)), null)).isEmpty();
+        assertThat(refusal(along(Collections.nCopies(201, place)), null)).isPresent();
+        assertThat(refusal(along(List.of(verbose)), null)).isPresent();
+    }
+
+    private static RuleBody along(List<ChallengeBody.Place> places) {
+        return challenge(50, TODAY, null, places);
+    }
+
+    private static RuleBody texts(String title, String description) {
+        return new RuleBody(null, null, text(title), text(description), null, goal(1), null, null);
+    }
+
+    private static RuleBody.Text text(String both) {
+        return new RuleBody.Text(both, both);
     }
 
     private static Optional<String> refusal(RuleBody body, @Nullable RuleBody before) {

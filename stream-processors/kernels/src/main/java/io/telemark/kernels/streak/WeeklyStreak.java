@@ -58,6 +58,11 @@ public record WeeklyStreak(
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
+    /** Kept weeks until the next freeze: one at least, also when a new rule asks for fewer. */
+    public int weeksToFreeze(StreakRule rule) {
+        return Math.max(1, rule.weeksPerFreeze() - keptTowardsFreeze);
+    }
+
     /** The kept weeks in a row of which this one, kept itself, is the last. */
     public List<Week> rowUpTo(Week last) {
         var kept =

@@ -150,6 +150,14 @@ class WeeklyStreakTests {
     }
 
     @Test
+    void theNextFreezeIsNeverBehind() {
+        var streak = new History("KKK").streak();
+        assertThat(streak.weeksToFreeze(StreakRule.FIRST)).isEqualTo(1);
+        assertThat(streak.weeksToFreeze(new StreakRule(2, MONDAY, 3, 2, 2))).isEqualTo(1);
+        assertThat(new History("K").streak().weeksToFreeze(StreakRule.FIRST)).isEqualTo(3);
+    }
+
+    @Test
     void tomorrowDoesNotCount() {
         var streak =
                 WeeklyStreak.of(
