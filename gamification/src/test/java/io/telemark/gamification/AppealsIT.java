@@ -9,9 +9,11 @@ import io.telemark.contracts.Topics;
 import io.telemark.testing.TestStack;
 import io.telemark.testing.TopicReader;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class AppealsIT {
@@ -49,6 +51,8 @@ class AppealsIT {
                 .doesNotContain(activity.toString());
         assertThatThrownBy(() -> game.sql().sql("update ruling set verified = false").update())
                 .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> game.sql().sql("truncate ruling").update())
+                .hasMessageContaining("append-only");
     }
 
     @Test
@@ -71,6 +75,25 @@ class AppealsIT {
         game.tell(log.day(DAY, 100));
         await().untilAsserted(() ->
                 assertThat(send("PUT", appeal, "{\"text\":\"x\"}").statusCode()).isEqualTo(409));
+    }
+
+    /** Else the one that is told first could be the one that was decided last. */
+    @Test
+    void decisionsAboutOneAthleteComeOneAfterTheOther() throws SQLException {
+        doubt();
+        try (var other = game.connect();
+                var locking = other.createStatement()) {
+            other.setAutoCommit(false);
+            locking.execute(
+                    "select 1 from athlete_score where athlete_id = '%s' for update"
+                            .formatted(log.athlete));
+            var decided =
+                    CompletableFuture.supplyAsync(
+                            () -> decide("{\"verified\":true,\"reason\":\"x\"}", "staff"));
+            await().until(() -> game.isWaiting("athlete_score"));
+            other.commit();
+            assertThat(decided.join()).isEqualTo(204);
+        }
     }
 
     /** An activity that is worth nothing. */

@@ -55,6 +55,7 @@ class AwardsIT {
         assertThat(revoked.get("awards").asInt()).isEqualTo(-1);
         assertThat(revoked.get("correction").asBoolean()).isTrue();
         assertThat(revoked.at("/reason/ru").asString()).contains("отозвано");
+        assertThat(revoked.at("/evidence/0").asString()).isEqualTo(player.log.id(DAY).toString());
         assertThat(player.achievement("ride-century").get("reached").isNull()).isTrue();
         assertThat(player.achievement("ride-50k").get("reached").isNull()).isFalse();
         assertThat(entries.stream().filter(entry -> !entry.get("correction").asBoolean()))
@@ -115,6 +116,10 @@ class AwardsIT {
                 assertThat(player.entries(LedgerEntry.Kind.ACHIEVEMENT))
                         .extracting(entry -> entry.get("subject").asString())
                         .contains("streak-4"));
+        var reached = player.achievement("streak-4").get("reached");
+        assertThat(reached.get("day").asString())
+                .isEqualTo(monday.plusWeeks(4).plusDays(2).toString());
+        assertThat(reached.get("evidence")).hasSize(12);
 
         var id = "rest-" + UUID.randomUUID().toString().substring(0, 8);
         var rule =
@@ -146,14 +151,13 @@ class AwardsIT {
         player.awaitEntries(LedgerEntry.Kind.EFFORT, 7);
         assertThat(player.get("/streak").get("weeksInARow").asInt()).isEqualTo(1);
 
-        assertThat(
-                        player.send(
-                                        "PUT",
-                                        "/streak/plan/" + monday.plusWeeks(1),
-                                        null,
-                                        "{\"kind\":\"TRAINING\"}")
-                                .statusCode())
-                .isEqualTo(204);
+        assertThat(plan(monday.plusWeeks(1), "TRAINING")).as("afterwards").isEqualTo(400);
+        assertThat(plan(LocalDate.now(ZoneOffset.UTC), "REST")).isEqualTo(204);
+        game.sql()
+                .sql("insert into planned_day (athlete_id, day, kind) values (?, ?, 'TRAINING')")
+                .param(player.log.athlete)
+                .param(monday.plusWeeks(1)) // As if it had been planned in time.
+                .update();
         assertThat(
                         player.send(
                                         "PUT",
@@ -173,6 +177,11 @@ class AwardsIT {
                                 .map(week -> week.get("outcome").asString()))
                 .containsExactly("KEPT", "PAUSED", "KEPT_BY_PLAN", "KEPT");
         assertThat(game.get("/streak/pauses", UUID.randomUUID()).get("items")).isEmpty();
+    }
+
+    private int plan(LocalDate day, String kind) {
+        return player.send("PUT", "/streak/plan/" + day, null, "{\"kind\":\"%s\"}".formatted(kind))
+                .statusCode();
     }
 
     private static String ru(JsonNode one, String field) {

@@ -75,6 +75,11 @@ class BoardsIT {
         assertThat(board.get("items")).isEmpty();
         var friends = "?friends=%s,%s".formatted(logs.get(1).athlete, logs.get(2).athlete);
         assertThat(get("/boards/points/day/" + day + friends, logs.get(0)).get("items")).isEmpty();
+        var one = "?class=sex:FEMALE&friends=" + logs.get(1).athlete;
+        var told = get("/boards/points/day/" + day + one, logs.get(0));
+        assertThat(told.get("tooFew").asBoolean()).isTrue();
+        assertThat(told.get("members").asInt()).as("nor of what sex one friend is").isZero();
+        assertThat(told.get("myRank").isNull()).as("nor who of two is ahead").isTrue();
 
         game.tell(logs.get(2).day(day, 90));
         awaitMembers("/boards/points/day/" + day, 3);

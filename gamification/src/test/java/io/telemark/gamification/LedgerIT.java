@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
 import io.telemark.contracts.gamification.v1.LedgerEntry;
 import io.telemark.testing.TestStack;
@@ -81,6 +82,11 @@ class LedgerIT {
             assertThat(told)
                     .extracting(LedgerEntry::getCorrection)
                     .containsExactly(false, true, true);
+            assertThat(told)
+                    .as("also what counts no more is why")
+                    .allSatisfy(one ->
+                            assertThat(one.getEvidenceList())
+                                    .containsExactly(Ids.toByteString(log.id(DAY))));
             assertThat(told.get(1).getReason().getEn())
                     .isEqualTo(
                             "An activity of 2026-09-01 was corrected: 80 points instead of 100.");
@@ -124,7 +130,10 @@ class LedgerIT {
         awaitPoints(100);
 
         for (var change :
-                List.of("update ledger_entry set points = 1", "delete from ledger_entry")) {
+                List.of(
+                        "update ledger_entry set points = 1",
+                        "delete from ledger_entry",
+                        "truncate ledger_entry")) {
             assertThatThrownBy(() -> game.sql().sql(change).update())
                     .hasMessageContaining("append-only");
         }

@@ -45,6 +45,34 @@ class RulesIT {
     }
 
     @Test
+    void everybodyCanReadWhatIsWritten() {
+        var rule = Player.rule(1, null);
+        var longTitle = rule.replace("Far", "a".repeat(201));
+        var longDescription = rule.replace("Run.", "a".repeat(1_001));
+        assertThat(player.put("long", null, longTitle, "staff").body()).contains("too long");
+        assertThat(player.put("long", null, longDescription, "staff").body()).contains("too long");
+    }
+
+    @Test
+    void aVersionTakesNothingFromAnybody() {
+        var id = "rule-" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(player.put(id, null, Player.rule(10_000, null), "staff").statusCode())
+                .isEqualTo(200);
+        var today = LocalDate.now(ZoneOffset.UTC);
+        for (var day : List.of(LocalDate.EPOCH, today.plusDays(30))) {
+            assertThat(player.put(id, "\"1\"", Player.rule(20_000, day), "staff").body())
+                    .contains("today in UTC");
+        }
+        assertThat(player.put(id, "\"1\"", Race.body("", today, Race.TO), "staff").body())
+                .contains("expected: achievement, as in version 1");
+
+        var race = new Race();
+        race.write(",\"teamOfBest\":2");
+        assertThat(race.put(1, Race.body(200_000, ",\"teamOfBest\":2", Race.FROM, Race.TO)).body())
+                .contains("has begun for teams");
+    }
+
+    @Test
     void aPointsRuleChangesOnlyDaysToCome() {
         var body =
                 """

@@ -8,8 +8,12 @@ import io.telemark.testing.ServiceHome;
 import io.telemark.testing.TestStack;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,6 +73,68 @@ final class RunningGame {
 
     JdbcClient sql() {
         return sql(home);
+    }
+
+    /** How far an athlete's events have been taken. */
+    Optional<Long> sequence(UUID athlete) {
+        return sequence(sql(), athlete);
+    }
+
+    static Optional<Long> sequence(JdbcClient sql, UUID athlete) {
+        return sql.sql("select sequence from athlete_score where athlete_id = ?")
+                .param(athlete)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** For who wants to keep a transaction open. */
+    Connection connect() throws SQLException {
+        var stack = TestStack.shared();
+        return DriverManager.getConnection(
+                home.jdbcUrl(), stack.databaseUser(), stack.databasePassword());
+    }
+
+    /** Whether a statement with these words waits for somebody else's transaction. */
+    boolean isWaiting(String words) {
+        return sql().sql(
+                        """
+                        select exists (select 1 from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock'
+                                and query like '%' || ? || '%')
+                        """)
+                .param(words)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How often somebody is still to be looked at again. */
+    int wishes(UUID athlete) {
+        return sql().sql("select count(*) from look_again where athlete_id = ?")
+                .param(athlete)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All that an athlete's ledger adds up to, with the log that it stands on. */
+    List<String> tally(UUID athlete) {
+        return tally(sql(), athlete);
+    }
+
+    static List<String> tally(JdbcClient sql, UUID athlete) {
+        return sql.sql(
+                        """
+                        select format('%s %s: %s points, %s awards', kind, subject, sum(points), sum(awards))
+                        from ledger_entry where athlete_id = :athlete
+                        group by kind, subject having sum(points) <> 0 or sum(awards) <> 0
+                        union all select format('activity %s: %s', local_start, load_centi)
+                        from logged_activity where athlete_id = :athlete
+                        union all select format('day %s: %s', day, points)
+                        from day_score where athlete_id = :athlete
+                        order by 1
+                        """)
+                .param("athlete", athlete)
+                .query(String.class)
+                .list();
     }
 
     void tell(List<ScoreEvent> events) {

@@ -5,6 +5,8 @@ import io.telemark.gamification.rule.AwardEntries;
 import io.telemark.gamification.rule.Held;
 import io.telemark.gamification.rule.Rule;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** What an achievement writes into the ledger. */
 final class AchievementEntries {
@@ -30,7 +32,8 @@ final class AchievementEntries {
     }
 
     /** The evidence was corrected and does not carry it any more. */
-    static Entry revoked(Rule rule, Instant at) {
-        return AwardEntries.revoked(Entry.Kind.ACHIEVEMENT, rule, at);
+    static Entry revoked(Rule rule, List<UUID> cause, Instant at) {
+        return AwardEntries.revoked(
+                Entry.Kind.ACHIEVEMENT, rule, AwardEntries.CORRECTED, cause, at);
     }
 }

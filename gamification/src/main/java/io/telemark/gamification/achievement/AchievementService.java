@@ -31,9 +31,13 @@ public class AchievementService {
     /** One achievement as an athlete sees it. */
     record Seen(Rule rule, Optional<Held> held, long progress) {}
 
-    /** What is to be granted or revoked now. */
+    /**
+     * What is to be granted or revoked now.
+     *
+     * @param cause the activity that changed; none when something else did
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Entry> settle(UUID athleteId, Instant at) {
+    public List<Entry> settle(UUID athleteId, List<UUID> cause, Instant at) {
         var history = streaks.history(athleteId);
         var awarded = ledger.awards(athleteId, Entry.Kind.ACHIEVEMENT);
         List<Entry> entries = new ArrayList<>();
@@ -44,7 +48,7 @@ public class AchievementService {
                 var again = awarded.containsKey(achievement.id());
                 entries.add(AchievementEntries.granted(held.get(), again, at));
             } else if (held.isEmpty() && has) {
-                entries.add(AchievementEntries.revoked(achievement.newest(), at));
+                entries.add(AchievementEntries.revoked(achievement.newest(), cause, at));
             }
         }
         return entries;

@@ -36,6 +36,12 @@ public class AgainService {
         return wishes.oldest(limit);
     }
 
+    /** The others come first: what fails again and again must not be all that is tried. */
+    @Transactional
+    public void postpone(Collection<Long> ids) {
+        wishes.postpone(ids);
+    }
+
     /** False if another instance did it meanwhile. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean take(Collection<Long> ids) {

@@ -21,7 +21,11 @@ class AgainStore {
                 .update();
     }
 
+    /**
+     * Also those whose first score is not committed yet: it is waited for, and the next one waits.
+     */
     void addEverybody() {
+        sql.sql("lock table athlete_score in share mode").update();
         sql.sql("insert into look_again (athlete_id) select athlete_id from athlete_score")
                 .update();
     }
@@ -32,6 +36,13 @@ class AgainStore {
                 .query((row, _) ->
                         new Wish(row.getLong("id"), row.getObject("athlete_id", UUID.class)))
                 .list();
+    }
+
+    /** Behind all others. */
+    void postpone(Collection<Long> ids) {
+        sql.sql("update look_again set id = default where id = any (?)")
+                .param(ids.toArray(Long[]::new))
+                .update();
     }
 
     /** How many of them were still there. */

@@ -40,6 +40,7 @@ class AppealService {
         if (activity.get().verified()) {
             return Appealing.NEEDLESS;
         }
+        log.lock(athleteId);
         appeals.put(new Appeal(athleteId, activityId, text, clock.instant()));
         return Appealing.TAKEN;
     }
@@ -66,6 +67,8 @@ class AppealService {
         if (log.activity(athleteId, activityId).isEmpty()) {
             return false;
         }
+        log.lock(athleteId); // Of two who decide at once, the later is told later; and so is an
+        // appeal.
         var decision = new Decision(verified, reason, staff, clock.instant());
         appeals.add(athleteId, activityId, decision);
         outbox.append(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,12 @@ public class BoardService {
         return results;
     }
 
+    /** Those of some athletes who don't want to be seen. */
+    @Transactional(readOnly = true)
+    public Set<UUID> hidden(Collection<UUID> athletes) {
+        return boards.hidden(athletes);
+    }
+
     /** The part of a board that somebody wants to see. */
     @Transactional(readOnly = true)
     public BoardPage find(String board, UUID me, BoardQuery query) {
@@ -131,6 +138,9 @@ public class BoardService {
                         .map(StandingRow::result)
                         .sorted(Result.BEST_FIRST)
                         .toList();
+        if (results.size() < BoardPage.LEAST_MEMBERS) {
+            return new BoardPage(0, 1, OptionalInt.empty(), List.of()); // Who asks chose them.
+        }
         var mine = OptionalInt.empty();
         for (var i = 0; i < results.size(); i++) {
             mine = results.get(i).athlete().equals(me) ? OptionalInt.of(i + 1) : mine;

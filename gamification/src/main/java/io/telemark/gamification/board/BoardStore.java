@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,6 +66,15 @@ class BoardStore {
                 .param(athleteId)
                 .param(hidden)
                 .update();
+    }
+
+    /** Those of some athletes who hide. */
+    Set<UUID> hidden(Collection<UUID> athletes) {
+        return Set.copyOf(
+                sql.sql("select athlete_id from competitor where hidden and athlete_id = any (?)")
+                        .param(athletes.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     /** One athlete's results, by board. */

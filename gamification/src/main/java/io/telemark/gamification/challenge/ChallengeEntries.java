@@ -11,6 +11,14 @@ import java.util.UUID;
 
 /** What a challenge writes into the ledger. */
 final class ChallengeEntries {
+    private static final Entry.Text OF_TEAM =
+            new Entry.Text(
+                    "the team's result does not carry it any more",
+                    "результата команды больше не хватает");
+    private static final Entry.Text LEFT =
+            new Entry.Text(
+                    "you left the team that reached it", "вы покинули команду, достигшую цели");
+
     private ChallengeEntries() {}
 
     /**
@@ -53,8 +61,18 @@ final class ChallengeEntries {
                 at);
     }
 
-    /** The evidence was corrected and does not carry it any more. */
-    static Entry revoked(Rule rule, Instant at) {
-        return AwardEntries.revoked(Entry.Kind.CHALLENGE, rule, at);
+    /** What was corrected, or who left the team, does not carry it any more. */
+    static Entry revoked(Contest contest, List<UUID> cause, Instant at) {
+        return AwardEntries.revoked(
+                Entry.Kind.CHALLENGE,
+                contest.rule(),
+                contest.teamOfBest() == null ? AwardEntries.CORRECTED : OF_TEAM,
+                cause,
+                at);
+    }
+
+    /** The athlete is in no team any more. */
+    static Entry left(Contest contest, Instant at) {
+        return AwardEntries.revoked(Entry.Kind.CHALLENGE, contest.rule(), LEFT, List.of(), at);
     }
 }

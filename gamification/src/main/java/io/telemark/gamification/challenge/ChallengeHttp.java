@@ -51,27 +51,30 @@ class ChallengeHttp {
     @PutMapping("/{id}/membership")
     ResponseEntity<Object> join(
             AthleteId athlete, @PathVariable String id, @RequestBody Membership wish) {
-        var team = wish.team();
+        var team = wish.named();
         if (team != null && team.length() > LONGEST_TEAM) {
             return invalid("team", "1 to %d characters".formatted(LONGEST_TEAM));
         }
         return switch (challenges.join(id, athlete.value(), team)) {
             case JOINED -> ResponseEntity.noContent().build();
             case UNKNOWN -> Problems.notFound("challenge");
-            case OVER ->
-                    Problems.conflict(
-                            "challenge-over",
-                            "The challenge is over",
-                            "Nobody can join after its last day.");
+            case OVER -> over();
             case TEAM_MISMATCH ->
                     invalid("team", "a team's name in a challenge of teams, and none in others");
         };
     }
 
+    /** Not once it is over: a team's result stays what it came to. */
     @DeleteMapping("/{id}/membership")
     ResponseEntity<Object> leave(AthleteId athlete, @PathVariable String id) {
-        challenges.leave(id, athlete.value());
-        return ResponseEntity.noContent().build();
+        return challenges.leave(id, athlete.value()) ? ResponseEntity.noContent().build() : over();
+    }
+
+    private static ResponseEntity<Object> over() {
+        return Problems.conflict(
+                "challenge-over",
+                "The challenge is over",
+                "Nobody can join or leave after its last day.");
     }
 
     /** A board of everybody who joined: by progress, or by percent of the own best. */
@@ -109,7 +112,7 @@ class ChallengeHttp {
     @GetMapping("/{id}/teams")
     ResponseEntity<Object> teams(AthleteId athlete, @PathVariable String id) {
         return challenges
-                .teams(id)
+                .teams(id, athlete.value())
                 .map(teams -> ResponseEntity.ok((Object) new TeamList(teams)))
                 .orElseGet(() -> Problems.notFound("challenge"));
     }
@@ -123,7 +126,12 @@ class ChallengeHttp {
                 HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
-    record Membership(@Nullable String team) {}
+    record Membership(@Nullable String team) {
+        /** Blank is none. */
+        @Nullable String named() {
+            return team == null || team.isBlank() ? null : team;
+        }
+    }
 
     record ChallengeList(List<ChallengeView> items) {}
 

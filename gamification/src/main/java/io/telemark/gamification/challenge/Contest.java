@@ -45,15 +45,28 @@ record Contest(List<Rule> versions) {
         return rule().body().isRetired();
     }
 
+    /** From the day after its last, nobody joins or leaves. */
+    boolean isOver(LocalDate today) {
+        return !today.isBefore(body().to());
+    }
+
     /** How many of a team's best count; null where there are no teams. */
     @Nullable Integer teamOfBest() {
         return body().teamOfBest();
     }
 
-    /** The days that its boards look at. */
+    /** The days that its boards look at, by any version: an old one says what was reached then. */
     Stretch days() {
-        var challenge = challenge();
-        return new Stretch(challenge.window().ownFrom(), challenge.to());
+        var all =
+                versions.stream()
+                        .map(rule -> Objects.requireNonNull(rule.body().challenge()).toChallenge())
+                        .toList();
+        return new Stretch(
+                all.stream()
+                        .map(challenge -> challenge.window().ownFrom())
+                        .min(LocalDate::compareTo)
+                        .orElseThrow(),
+                all.stream().map(Challenge::to).max(LocalDate::compareTo).orElseThrow());
     }
 
     boolean isMovedBy(Collection<LocalDate> changed) {

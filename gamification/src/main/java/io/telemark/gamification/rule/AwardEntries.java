@@ -7,6 +7,12 @@ import java.util.UUID;
 
 /** What rules that award, and not score, write into the ledger: achievements and challenges. */
 public final class AwardEntries {
+    /** The evidence does not carry it any more. */
+    public static final Entry.Text CORRECTED =
+            new Entry.Text(
+                    "an activity was corrected or the rule changed",
+                    "активность исправлена или правило изменилось");
+
     private AwardEntries() {}
 
     /**
@@ -24,16 +30,20 @@ public final class AwardEntries {
         return entry(kind, rule, 1, again, evidence, reason, at);
     }
 
-    /** The evidence was corrected and does not carry it any more. */
-    public static Entry revoked(Entry.Kind kind, Rule rule, Instant at) {
+    /**
+     * It does not hold any more.
+     *
+     * @param because the reason as a part of a sentence
+     * @param cause the activity that changed; none when something else did
+     */
+    public static Entry revoked(
+            Entry.Kind kind, Rule rule, Entry.Text because, List<UUID> cause, Instant at) {
         var title = rule.body().title();
         var reason =
                 new Entry.Text(
-                        "%s: taken back, because an activity was corrected or the rule changed."
-                                .formatted(title.en()),
-                        "%s: отозвано, так как активность исправлена или правило изменилось."
-                                .formatted(title.ru()));
-        return entry(kind, rule, -1, true, List.of(), reason, at);
+                        "%s: taken back, because %s.".formatted(title.en(), because.en()),
+                        "%s: отозвано, так как %s.".formatted(title.ru(), because.ru()));
+        return entry(kind, rule, -1, true, cause, reason, at);
     }
 
     private static Entry entry(

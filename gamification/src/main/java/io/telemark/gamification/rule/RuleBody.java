@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What staff writes of a rule: texts, and exactly one content.
  *
- * @param validFrom absent for today
+ * @param validFrom absent for today, in UTC: another day is for effort and streak only
  */
 public record RuleBody(
         @Nullable LocalDate validFrom,

@@ -23,12 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes versions of rules and tells each; a version is never changed. */
 @Service
 public class RuleService {
-    private static final String EFFORT = "effort";
-    private static final String STREAK = "streak";
-
-    /** Somewhere on earth it is still yesterday, and every instance needs to hear of the rule. */
-    private static final int NOTICE_DAYS = 2;
-
     private final RuleStore rules;
     private final Outbox outbox;
     private final AgainService again;
@@ -102,30 +96,20 @@ public class RuleService {
         if (known != current) {
             return new Written.Outdated(current);
         }
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var given = body.validFrom();
-        var validFrom = given == null ? today : given;
-        if ((body.effort() != null) != id.equals(EFFORT)) {
-            return new Written.Refused(
-                    "effort: of %s (expected: of %s only)".formatted(id, EFFORT));
+        var draft =
+                new Draft(
+                        id,
+                        body,
+                        versions.isEmpty() ? null : versions.getLast(),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var refusal = draft.refusal();
+        if (refusal.isPresent()) {
+            return new Written.Refused(refusal.get());
         }
-        if ((body.streak() != null) != id.equals(STREAK)) {
-            return new Written.Refused(
-                    "streak: of %s (expected: of %s only)".formatted(id, STREAK));
-        }
-        if ((id.equals(EFFORT) || id.equals(STREAK))
-                && (body.isRetired() || validFrom.isBefore(today.plusDays(NOTICE_DAYS)))) {
-            return new Written.Refused(
-                    "validFrom: %s (expected: from %s on, so that no day that anybody has changes; and never retired)"
-                            .formatted(validFrom, today.plusDays(NOTICE_DAYS)));
-        }
-        if (!versions.isEmpty() && validFrom.isBefore(versions.getLast().validFrom())) {
-            return new Written.Refused(
-                    "validFrom: %s (expected: not before that of version %d, %s)"
-                            .formatted(validFrom, current, versions.getLast().validFrom()));
-        }
-        var next = new Rule(id, current + 1, validFrom, body);
-        return add(next, author) ? new Written.Accepted(next) : new Written.Outdated(current + 1);
+        var next = draft.rule();
+        return add(next, author)
+                ? new Written.Accepted(next)
+                : new Written.Outdated(next.version());
     }
 
     private boolean add(Rule rule, @Nullable UUID author) {

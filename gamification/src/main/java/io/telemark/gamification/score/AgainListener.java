@@ -53,6 +53,15 @@ class AgainListener {
             scores.lookAgain(athleteId, wishes, clock.instant());
         } catch (RuntimeException failure) {
             LOG.warn("awards of {}: not looked at again, will be", athleteId, failure);
+            postpone(wishes);
+        }
+    }
+
+    private void postpone(List<Long> wishes) {
+        try {
+            again.postpone(wishes);
+        } catch (RuntimeException away) {
+            LOG.warn("awards: not postponed: {}", away.toString());
         }
     }
 }

@@ -3,7 +3,10 @@ package io.telemark.gamification.score;
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.kernels.score.DayScore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a changed day writes into the ledger. */
 final class EffortEntries {
@@ -14,9 +17,11 @@ final class EffortEntries {
     /**
      * The difference, if there is one.
      *
+     * @param activity that changed the day
      * @param corrected the activity was known before, or counts no more
      */
-    static Optional<Entry> of(int before, DayScore now, boolean corrected, Instant at) {
+    static Optional<Entry> of(
+            int before, DayScore now, UUID activity, boolean corrected, Instant at) {
         var difference = now.points() - before;
         var displaced = !corrected && difference < 0; // A new one is the same effort as more.
         return difference == 0
@@ -30,9 +35,14 @@ final class EffortEntries {
                                 corrected || displaced,
                                 RULE,
                                 now.ruleVersion(),
-                                now.evidence(),
+                                corrected ? causeFirst(activity, now) : now.evidence(),
                                 reason(before, now, corrected, displaced),
                                 at));
+    }
+
+    /** What was corrected need not count any more, but is why. */
+    private static List<UUID> causeFirst(UUID activity, DayScore now) {
+        return Stream.concat(Stream.of(activity), now.evidence().stream()).distinct().toList();
     }
 
     private static Entry.Text reason(

@@ -6,7 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears of scores. Needs no inbox: an athlete's row knows the newest event. */
+/**
+ * Hears of scores. Needs no inbox: of every activity and day it is known which event spoke last.
+ */
 @Component
 class ScoreListener {
     private final ScoreService scores;

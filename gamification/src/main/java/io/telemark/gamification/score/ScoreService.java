@@ -3,7 +3,7 @@ package io.telemark.gamification.score;
 import io.telemark.gamification.achievement.AchievementService;
 import io.telemark.gamification.again.AgainService;
 import io.telemark.gamification.board.BoardService;
-import io.telemark.gamification.challenge.ChallengeService;
+import io.telemark.gamification.challenge.ContestService;
 import io.telemark.gamification.ledger.Entry;
 import io.telemark.gamification.ledger.LedgerService;
 import io.telemark.gamification.log.LogService;
@@ -26,7 +26,7 @@ public class ScoreService {
     private final ScoreStore scores;
     private final LogService log;
     private final AchievementService achievements;
-    private final ChallengeService challenges;
+    private final ContestService challenges;
     private final BoardService boards;
     private final LedgerService ledger;
     private final AgainService again;
@@ -35,7 +35,7 @@ public class ScoreService {
             ScoreStore scores,
             LogService log,
             AchievementService achievements,
-            ChallengeService challenges,
+            ContestService challenges,
             BoardService boards,
             LedgerService ledger,
             AgainService again) {
@@ -48,28 +48,47 @@ public class ScoreService {
         this.again = again;
     }
 
-    /** A repeated event changes nothing. */
+    /**
+     * A repeated event changes nothing. One that comes out of its turn, because it failed in it, is
+     * taken as far as no newer one has said otherwise.
+     */
     @Transactional
     void take(Scored scored) {
         var standing = scores.lock(scored.athleteId());
-        if (scored.sequence() <= standing.sequence()) {
+        var isNews = scores.hear(scored.athleteId(), scored.activityId(), scored.sequence());
+        var days = news(scored);
+        if (!isNews && days.isEmpty()) {
             return;
         }
-        var dayBefore = forgetOrKeep(scored);
+        var dayBefore = isNews ? forgetOrKeep(scored) : Optional.<LocalDate>empty();
         var corrected = dayBefore.isPresent() || scored.activity() == null;
         List<Entry> entries = new ArrayList<>();
         var points = standing.points();
-        for (var day : scored.days()) {
+        for (var day : days) {
             var before = log.put(scored.athleteId(), day);
             points += day.points() - before;
-            EffortEntries.of(before, day, corrected, scored.at()).ifPresent(entries::add);
+            EffortEntries.of(before, day, scored.activityId(), corrected, scored.at())
+                    .ifPresent(entries::add);
         }
-        var changed = changed(scored, dayBefore);
-        settleBoards(scored, changed);
-        entries.addAll(achievements.settle(scored.athleteId(), scored.at()));
-        entries.addAll(challenges.settle(scored.athleteId(), changed, scored.at()));
+        var changed = changed(scored, days, dayBefore);
+        var competitor = scored.competitor();
+        if (isNews && competitor != null) {
+            boards.know(scored.athleteId(), competitor);
+        }
+        boards.settle(scored.athleteId(), changed);
+        var cause = List.of(scored.activityId());
+        entries.addAll(achievements.settle(scored.athleteId(), cause, scored.at()));
+        entries.addAll(challenges.settle(scored.athleteId(), changed, cause, scored.at()));
         var last = ledger.append(scored.athleteId(), standing.entries(), entries);
-        scores.put(scored.athleteId(), new Standing(scored.sequence(), last, points));
+        var newest = Math.max(standing.sequence(), scored.sequence());
+        scores.put(scored.athleteId(), new Standing(newest, last, points));
+    }
+
+    /** The days of which nothing newer was said. */
+    private List<DayScore> news(Scored scored) {
+        return scored.days().stream()
+                .filter(day -> scores.hear(scored.athleteId(), day.day(), scored.sequence()))
+                .toList();
     }
 
     /** Something other than the athlete's training changed what it is worth. */
@@ -79,29 +98,22 @@ public class ScoreService {
         if (!again.take(wishes)) {
             return;
         }
-        List<Entry> entries = new ArrayList<>(achievements.settle(athleteId, at));
+        List<Entry> entries = new ArrayList<>(achievements.settle(athleteId, List.of(), at));
         entries.addAll(challenges.settle(athleteId, at));
         var last = ledger.append(athleteId, standing.entries(), entries);
         scores.put(athleteId, new Standing(standing.sequence(), last, standing.points()));
     }
 
-    private static Set<LocalDate> changed(Scored scored, Optional<LocalDate> dayBefore) {
+    private static Set<LocalDate> changed(
+            Scored scored, List<DayScore> days, Optional<LocalDate> dayBefore) {
         Set<LocalDate> changed = new HashSet<>();
         dayBefore.ifPresent(changed::add);
-        scored.days().forEach(day -> changed.add(day.day()));
+        days.forEach(day -> changed.add(day.day()));
         var activity = scored.activity();
         if (activity != null) {
             changed.add(activity.day());
         }
         return changed;
-    }
-
-    private void settleBoards(Scored scored, Set<LocalDate> changed) {
-        var competitor = scored.competitor();
-        if (competitor != null) {
-            boards.know(scored.athleteId(), competitor);
-        }
-        boards.settle(scored.athleteId(), changed);
     }
 
     /** The day on which the activity was before. */

@@ -2,11 +2,12 @@ package io.telemark.gamification.score;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How far each athlete's events have been taken. */
+/** How far each athlete's events have been taken, and which of them said what stands. */
 @Repository
 class ScoreStore {
     private final JdbcClient sql;
@@ -44,6 +45,36 @@ class ScoreStore {
                 .param(standing.points())
                 .param(athleteId)
                 .update();
+    }
+
+    /** False if an event that is not older has said what stands of this activity. */
+    boolean hear(UUID athleteId, UUID activityId, long sequence) {
+        return sql.sql(
+                                """
+                                insert into heard_activity as known (athlete_id, activity_id, sequence) values (?, ?, ?)
+                                on conflict (athlete_id, activity_id) do update set sequence = excluded.sequence
+                                where excluded.sequence > known.sequence
+                                """)
+                        .param(athleteId)
+                        .param(activityId)
+                        .param(sequence)
+                        .update()
+                == 1;
+    }
+
+    /** The same, of this day. */
+    boolean hear(UUID athleteId, LocalDate day, long sequence) {
+        return sql.sql(
+                                """
+                                insert into heard_day as known (athlete_id, day, sequence) values (?, ?, ?)
+                                on conflict (athlete_id, day) do update set sequence = excluded.sequence
+                                where excluded.sequence > known.sequence
+                                """)
+                        .param(athleteId)
+                        .param(day)
+                        .param(sequence)
+                        .update()
+                == 1;
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -41,9 +41,7 @@ class StreakHttp {
                 new FreezeView(
                         weekly.freezes(),
                         rule.mostFreezes(),
-                        weekly.freezes() < rule.mostFreezes()
-                                ? rule.weeksPerFreeze() - weekly.keptTowardsFreeze()
-                                : null),
+                        weekly.freezes() < rule.mostFreezes() ? weekly.weeksToFreeze(rule) : null),
                 weekly.weeks().reversed(),
                 found.daily());
     }
@@ -86,8 +84,9 @@ class StreakHttp {
         if (!Days.hold(day)) {
             return refused("day", Days.EXPECTED);
         }
-        streaks.plan(athlete.value(), day, planned.kind());
-        return ResponseEntity.noContent().build();
+        return streaks.plan(athlete.value(), day, planned.kind())
+                ? ResponseEntity.noContent().build()
+                : refused("day", "today or later, on your own calendar");
     }
 
     private static ResponseEntity<Object> refused(String field, String expected) {

@@ -119,11 +119,20 @@ public class StreakService {
         again.lookAt(List.of(athleteId));
     }
 
-    /** Null for a day of which nothing is planned any more. */
+    /**
+     * A plan is made before, and not for the streak's sake afterwards.
+     *
+     * @param kind null for a day of which nothing is planned any more
+     * @return false for a day that is over where the athlete is
+     */
     @Transactional
-    void plan(UUID athleteId, LocalDate day, @Nullable PlannedKind kind) {
+    boolean plan(UUID athleteId, LocalDate day, @Nullable PlannedKind kind) {
+        if (day.isBefore(log.today(athleteId))) {
+            return false;
+        }
         streaks.putPlanned(athleteId, day, kind);
         again.lookAt(List.of(athleteId));
+        return true;
     }
 
     @Transactional(readOnly = true)

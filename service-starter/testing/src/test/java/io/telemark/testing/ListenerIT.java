@@ -28,6 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ListenerIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** The first one and five retries. */
+    private static final long ATTEMPTS_AT_POISON = 6;
+
     private static RunningService service;
     private static KafkaProducer<byte[], byte[]> kafka;
 
@@ -75,6 +79,32 @@ class ListenerIT {
         assertThat(replay()).isGreaterThanOrEqualTo(1);
         await().atMost(SOON).until(() -> value(missing) == 1);
         assertThat(replay()).as("nothing is replayed twice").isZero();
+    }
+
+    @Test
+    void anEventWaitsForAsLongAsTheDiskIsFull() {
+        var counter = insertCounter();
+        refuse(counter, "53100");
+        send(counter, "meanwhile", DeviceConnected.getDefaultInstance().toByteArray());
+        await("tried more often than a poisonous one")
+                .atMost(SOON)
+                .until(() -> attempts() > ATTEMPTS_AT_POISON);
+        refuseNothing();
+        await().atMost(SOON).until(() -> value(counter) == 1);
+    }
+
+    @Test
+    void whatIsTooLargeForTheDatabaseIsNotWaitedFor() {
+        var counter = insertCounter();
+        refuse(counter, "54000");
+        try (var letters = letters()) {
+            send(counter, "too large", DeviceConnected.getDefaultInstance().toByteArray());
+            letters.await(1, SOON, each -> isOf(each, counter));
+        }
+        assertThat(attempts()).isEqualTo(ATTEMPTS_AT_POISON);
+        refuseNothing();
+        assertThat(replay()).isGreaterThanOrEqualTo(1);
+        await().atMost(SOON).until(() -> value(counter) == 1);
     }
 
     @Test
@@ -225,6 +255,39 @@ class ListenerIT {
         return service.bean(JdbcClient.class)
                 .sql("select value from counter where id = :id")
                 .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** PostgreSQL answers so whenever this counter is to be changed, and counts how often. */
+    private static void refuse(UUID counter, String state) {
+        service.bean(JdbcClient.class)
+                .sql(
+                        """
+                        create sequence attempt;
+                        create function refuse() returns trigger language plpgsql as $$
+                        begin
+                            perform nextval('attempt');
+                            raise exception 'refused' using errcode = '%s';
+                        end
+                        $$;
+                        create trigger refuse before update on counter
+                            for each row when (old.id = '%s') execute function refuse();
+                        """
+                                .formatted(state, counter))
+                .update();
+    }
+
+    private static void refuseNothing() {
+        service.bean(JdbcClient.class)
+                .sql("drop trigger refuse on counter; drop function refuse; drop sequence attempt")
+                .update();
+    }
+
+    /** A sequence keeps what its transaction took back. */
+    private static long attempts() {
+        return service.bean(JdbcClient.class)
+                .sql("select case when is_called then last_value else 0 end from attempt")
                 .query(Long.class)
                 .single();
     }

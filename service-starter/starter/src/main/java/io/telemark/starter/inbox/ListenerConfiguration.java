@@ -1,5 +1,6 @@
 package io.telemark.starter.inbox;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
@@ -28,6 +29,7 @@ class ListenerConfiguration {
     private static final int RETRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final String LIMIT_EXCEEDED = "54";
 
     @Bean
     DeadLetters deadLetters(
@@ -65,15 +67,23 @@ class ListenerConfiguration {
         return backOff;
     }
 
-    /** No event is poison only because the database was restarted. */
+    /** No event is poison only because the database was restarted or its disk is full. */
     private static boolean isAbsence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientDataAccessException
-                    || cause instanceof CannotGetJdbcConnectionException
-                    || cause instanceof CannotCreateTransactionException) {
+                    || cause instanceof CannotCreateTransactionException
+                    || (cause instanceof DataAccessResourceFailureException
+                            && !isTooLarge(cause))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** PostgreSQL's class 54: no waiting makes this event smaller, though Spring calls it so. */
+    private static boolean isTooLarge(Throwable failure) {
+        return failure.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith(LIMIT_EXCEEDED);
     }
 }

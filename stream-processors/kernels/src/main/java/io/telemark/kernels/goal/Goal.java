@@ -3,14 +3,18 @@ package io.telemark.kernels.goal;
 import io.telemark.kernels.score.DayScore;
 import io.telemark.kernels.score.Level;
 import io.telemark.kernels.score.LoggedActivity;
+import io.telemark.kernels.streak.Week;
+import io.telemark.kernels.streak.WeeklyStreak;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A predicate over a log: the measure of what passes of its activities, added up over a span, comes
@@ -139,7 +143,28 @@ public record Goal(Measure measure, Span span, Filter filter, long atLeast) {
         return history.streak().weeks().stream()
                 .filter(week -> week.streak() >= atLeast)
                 .findFirst()
-                .map(week -> new Reached(week.monday(), 0, week.streak(), List.of()));
+                .map(week -> reachedIn(week, history));
+    }
+
+    /** By the activities of all weeks of the row, up to the one that kept its last. */
+    private static Reached reachedIn(Week last, History history) {
+        var keptOn = Objects.requireNonNullElse(last.keptOn(), last.monday());
+        var mondays =
+                history.streak().rowUpTo(last).stream()
+                        .map(Week::monday)
+                        .collect(Collectors.toSet());
+        var keeper =
+                history.activities().stream().filter(each -> each.day().equals(keptOn)).findFirst();
+        var counted =
+                history.activities().stream()
+                        .filter(each -> mondays.contains(WeeklyStreak.mondayOf(each.day())))
+                        .filter(each ->
+                                each.day().isBefore(keptOn)
+                                        || keeper.stream().anyMatch(each::equals))
+                        .map(LoggedActivity::id)
+                        .toList();
+        return new Reached(
+                keptOn, keeper.map(LoggedActivity::startMillis).orElse(0L), last.streak(), counted);
     }
 
     /** What one span has so far. */

@@ -1,14 +1,22 @@
 package io.telemark.kernels.streak;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One week in the history of a streak.
  *
+ * @param keptOn the day whose activity kept it; null when it was not kept
  * @param streak its length after this week
  * @param freezes how many are held after this week
  */
-public record Week(LocalDate monday, int activeDays, Outcome outcome, int streak, int freezes) {
+public record Week(
+        LocalDate monday,
+        int activeDays,
+        Outcome outcome,
+        @Nullable LocalDate keptOn,
+        int streak,
+        int freezes) {
 
     /** What became of it, and why. */
     public enum Outcome {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weeks kept in a row, as a fold over the days: a late upload, a correction or a pause told
@@ -48,12 +49,7 @@ public record WeeklyStreak(
             var sunday = monday.plusDays(WEEK - 1);
             var rule = rules.on(monday);
             var ofWeek = days.subSet(monday, true, sunday, true);
-            streak =
-                    streak.next(
-                            monday,
-                            ofWeek.size(),
-                            outcome(ofWeek, monday, plan, pauses, today, rule),
-                            rule);
+            streak = streak.next(judged(ofWeek, monday, plan, pauses, today, rule), rule);
         }
         return streak;
     }
@@ -62,8 +58,30 @@ public record WeeklyStreak(
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    /** Before freezes: those hang on the weeks before. */
-    private static Week.Outcome outcome(
+    /** Kept weeks until the next freeze: one at least, also when a new rule asks for fewer. */
+    public int weeksToFreeze(StreakRule rule) {
+        return Math.max(1, rule.weeksPerFreeze() - keptTowardsFreeze);
+    }
+
+    /** The kept weeks in a row of which this one, kept itself, is the last. */
+    public List<Week> rowUpTo(Week last) {
+        var kept =
+                weeks.stream()
+                        .filter(week ->
+                                week.outcome().isKept() && !week.monday().isAfter(last.monday()))
+                        .toList();
+        return kept.subList(kept.size() - last.streak(), kept.size());
+    }
+
+    /** A week by itself, before freezes: those hang on the weeks before. */
+    private record Judged(
+            LocalDate monday, int activeDays, Week.Outcome outcome, @Nullable LocalDate keptOn) {
+        Judged frozen() {
+            return new Judged(monday, activeDays, Week.Outcome.FROZEN, null);
+        }
+    }
+
+    private static Judged judged(
             NavigableSet<LocalDate> active,
             LocalDate monday,
             Plan plan,
@@ -72,62 +90,51 @@ public record WeeklyStreak(
             StreakRule rule) {
         var sunday = monday.plusDays(WEEK - 1);
         if (active.size() >= rule.activeDays()) {
-            return Week.Outcome.KEPT;
+            var enough = active.stream().skip(rule.activeDays() - 1L).findFirst().orElseThrow();
+            return new Judged(monday, active.size(), Week.Outcome.KEPT, enough);
         }
-        var planned =
-                plan.training().stream()
-                        .filter(day -> !day.isBefore(monday) && !day.isAfter(sunday))
-                        .toList();
+        var planned = new TreeSet<>(plan.training()).subSet(monday, true, sunday, true);
         if (!planned.isEmpty() && active.containsAll(planned)) {
-            return Week.Outcome.KEPT_BY_PLAN;
+            return new Judged(monday, active.size(), Week.Outcome.KEPT_BY_PLAN, planned.getLast());
         }
         if (pauses.stream().anyMatch(pause -> pause.touches(monday, sunday))) {
-            return Week.Outcome.PAUSED;
+            return new Judged(monday, active.size(), Week.Outcome.PAUSED, null);
         }
-        return sunday.isBefore(today) ? Week.Outcome.MISSED : Week.Outcome.RUNNING;
+        return new Judged(
+                monday,
+                active.size(),
+                sunday.isBefore(today) ? Week.Outcome.MISSED : Week.Outcome.RUNNING,
+                null);
     }
 
-    private WeeklyStreak next(
-            LocalDate monday, int activeDays, Week.Outcome outcome, StreakRule rule) {
-        return switch (outcome) {
+    private WeeklyStreak next(Judged week, StreakRule rule) {
+        return switch (week.outcome()) {
             case KEPT, KEPT_BY_PLAN -> {
                 // While all are held none is being earned: so more activity is never worth less.
                 var towards = freezes < rule.mostFreezes() ? keptTowardsFreeze + 1 : 0;
                 var earns = towards >= rule.weeksPerFreeze();
-                yield with(
-                        monday,
-                        activeDays,
-                        outcome,
-                        current + 1,
-                        earns ? freezes + 1 : freezes,
-                        earns ? 0 : towards);
+                yield with(week, current + 1, earns ? freezes + 1 : freezes, earns ? 0 : towards);
             }
             case MISSED -> {
                 var freezeHelps = current > 0 && freezes > 0;
                 yield freezeHelps
-                        ? with(
-                                monday,
-                                activeDays,
-                                Week.Outcome.FROZEN,
-                                current,
-                                freezes - 1,
-                                keptTowardsFreeze)
-                        : with(monday, activeDays, outcome, 0, freezes, 0);
+                        ? with(week.frozen(), current, freezes - 1, keptTowardsFreeze)
+                        : with(week, 0, freezes, 0);
             }
-            case PAUSED, RUNNING, FROZEN ->
-                    with(monday, activeDays, outcome, current, freezes, keptTowardsFreeze);
+            case PAUSED, RUNNING, FROZEN -> with(week, current, freezes, keptTowardsFreeze);
         };
     }
 
-    private WeeklyStreak with(
-            LocalDate monday,
-            int activeDays,
-            Week.Outcome outcome,
-            int streak,
-            int held,
-            int towards) {
+    private WeeklyStreak with(Judged week, int streak, int held, int towards) {
         var all = new ArrayList<>(weeks);
-        all.add(new Week(monday, activeDays, outcome, streak, held));
+        all.add(
+                new Week(
+                        week.monday(),
+                        week.activeDays(),
+                        week.outcome(),
+                        week.keptOn(),
+                        streak,
+                        held));
         return new WeeklyStreak(streak, Math.max(longest, streak), held, towards, all);
     }
 }

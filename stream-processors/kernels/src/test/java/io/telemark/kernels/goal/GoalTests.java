@@ -116,8 +116,47 @@ class GoalTests {
         assertThat(goal(Measure.LEVEL, Span.EVER, 2).reachedIn(history).orElseThrow().day())
                 .isEqualTo(day.plusDays(8));
         assertThat(goal(Measure.STREAK_WEEKS, Span.EVER, 1).reachedIn(history).orElseThrow().day())
-                .isEqualTo(day);
+                .isEqualTo(day.plusDays(2));
         assertThat(goal(Measure.STREAK_WEEKS, Span.EVER, 2).reachedIn(history)).isEmpty();
+    }
+
+    @Test
+    void aStreakIsReachedByTheActivityThatKeptItsLastWeek() {
+        List<UUID> counted = new ArrayList<>();
+        add(MONDAY.minusDays(5), Sport.RUNNING, 1); // In a week that was missed.
+        for (var day : List.of(0, 2, 5, 7, 8, 13)) {
+            counted.add(add(MONDAY.plusDays(day), Sport.RUNNING, 1).id());
+        }
+        var kept = log.getLast();
+        add(MONDAY.plusDays(13).plusHours(2), Sport.RUNNING, 1);
+        add(MONDAY.plusDays(14), Sport.RUNNING, 1);
+
+        assertThat(goal(Measure.STREAK_WEEKS, Span.EVER, 2).reachedIn(streaking(MONDAY)))
+                .hasValue(new Reached(kept.day(), kept.startMillis(), 2, counted));
+    }
+
+    @Test
+    void aLongStreakNamesItsLastActivities() {
+        for (var day = 0; day < 12 * 7; day++) {
+            add(MONDAY.plusDays(day), Sport.RUNNING, 1);
+        }
+        var reached =
+                goal(Measure.STREAK_WEEKS, Span.EVER, 10)
+                        .reachedIn(streaking(MONDAY))
+                        .orElseThrow();
+        assertThat(reached.day()).isEqualTo(MONDAY.toLocalDate().plusDays(9 * 7 + 2));
+        assertThat(reached.evidence())
+                .hasSize(Reached.MOST_EVIDENCE)
+                .endsWith(log.get(9 * 7 + 2).id());
+    }
+
+    private History streaking(LocalDateTime from) {
+        var days = log.stream().map(LoggedActivity::day).toList();
+        var today = from.toLocalDate().plusWeeks(20);
+        return History.of(
+                log,
+                List.of(),
+                WeeklyStreak.of(days, Plan.NONE, List.of(), today, StreakRules.FIRST));
     }
 
     @Test

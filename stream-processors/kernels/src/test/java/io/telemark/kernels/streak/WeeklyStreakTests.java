@@ -64,6 +64,22 @@ class WeeklyStreakTests {
     }
 
     @Test
+    void saysWhichDayKeptAWeek() {
+        var weeks = new History("KPt").streak().weeks();
+        assertThat(weeks)
+                .extracting(Week::keptOn)
+                .containsExactly(MONDAY.plusDays(5), MONDAY.plusWeeks(1).plusDays(6), null);
+    }
+
+    @Test
+    void aRowIsOfKeptWeeksOnlyAndEndsWhereOneWasMissed() {
+        var streak = new History("KKtKSK").streak();
+        assertThat(streak.rowUpTo(streak.weeks().getLast()))
+                .extracting(Week::monday)
+                .containsExactly(MONDAY.plusWeeks(3), MONDAY.plusWeeks(5));
+    }
+
+    @Test
     void aLateUploadGivesTheFreezeBack() {
         var without = new History("KKKKtK");
         assertThat(letters(without.streak())).isEqualTo("KKKKFK");
@@ -131,6 +147,14 @@ class WeeklyStreakTests {
 
         assertThat(letters(streak)).isEqualTo("KKKKFKKKKr");
         assertThat(streak.freezes()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextFreezeIsNeverBehind() {
+        var streak = new History("KKK").streak();
+        assertThat(streak.weeksToFreeze(StreakRule.FIRST)).isEqualTo(1);
+        assertThat(streak.weeksToFreeze(new StreakRule(2, MONDAY, 3, 2, 2))).isEqualTo(1);
+        assertThat(new History("K").streak().weeksToFreeze(StreakRule.FIRST)).isEqualTo(3);
     }
 
     @Test
