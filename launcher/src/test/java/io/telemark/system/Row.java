@@ -55,6 +55,11 @@ record Row(
             this.start = start;
         }
 
+        /** Enough that each of several has some, whom the seed chooses. */
+        int ridersAtOnce() {
+            return this == SEVERAL ? 2 * Load.AT_ONCE : Load.AT_ONCE;
+        }
+
         /** How many of them are disturbed side by side, where that is asked for. */
         int lanes() {
             return lanes;
@@ -93,10 +98,7 @@ record Row(
         rows.add(row("schema-events", Stage.PROCESSES, Watch.BOOKED, EventDialects::play));
         rows.add(several("kill-one-of-two-bridges", scene -> Twofold.killOneOf(scene, "bridge")));
         rows.add(several("kill-one-of-two-streams", scene -> Twofold.killOneOf(scene, "streams")));
-        rows.add(
-                several(
-                        "freeze-one-of-two-streams",
-                        scene -> Twofold.freezeOneOf(scene, "streams")));
+        rows.add(several("freeze-one-of-two-streams", Twofold::freezeOneOfTheStreams));
         rows.add(several("kill-leading-broker", Twofold::killTheLeader));
         rows.add(several("scale-in-and-out", Twofold::scaleInAndOut));
         return List.copyOf(rows);
@@ -119,7 +121,7 @@ record Row(
     }
 
     private static Row several(String name, Consumer<Scene> disturbance) {
-        return row(name, Stage.SEVERAL, Watch.LIVE, disturbance);
+        return row(name, Stage.SEVERAL, Watch.LIVE_AND_STORED, disturbance);
     }
 
     private static Row kill(Part part) {
@@ -152,24 +154,12 @@ record Row(
                 });
     }
 
-    /** Frozen until a second instance has taken over; then both are awake, and one must yield. */
     private static Row zombie(Part part) {
         return row(
                 "zombie-" + name(part),
                 Stage.PROCESSES,
                 watch(part),
-                scene -> {
-                    scene.passMillis(0, 500);
-                    scene.disturbable().freeze(part);
-                    scene.strike();
-                    try (var _ = scene.disturbable().startTwin(part)) {
-                        scene.passMillis(LEAST_FROZEN_MILLIS, MOST_FROZEN_MILLIS);
-                        scene.disturbable().thaw(part);
-                        scene.passMillis(1_000, 3_000);
-                    } catch (Exception failed) {
-                        throw new IllegalStateException(failed);
-                    }
-                });
+                scene -> Zombie.play(scene, part));
     }
 
     private static Row restart(Part part) {
