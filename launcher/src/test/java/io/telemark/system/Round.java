@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * what everybody sent with what Telemark holds and has computed.
  */
 final class Round implements AutoCloseable {
-    /** More than ride during any row on a busy machine: who isn't needed rides in the next one. */
-    private static final int RIDERS = 150;
+    /** More than ride while one part is away: who isn't needed rides in the next row. */
+    static final int RIDERS = 120;
 
     private static final Duration UNTIL_FLOWING = Duration.ofSeconds(60);
     private static final Duration UNTIL_COMPUTED = Duration.ofSeconds(60);

@@ -4,6 +4,7 @@ import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.system.Platform.Part;
 import io.telemark.system.Scene.Watch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ record Row(
     static final int LEAST_FROZEN_MILLIS = 7_500;
 
     static final int MOST_FROZEN_MILLIS = 10_500;
+
+    private static final Duration UNTIL_WELL = Duration.ofSeconds(60);
 
     /** In which surroundings. */
     enum Stage {
@@ -189,10 +192,17 @@ record Row(
                                     Part.STREAMS,
                                     Part.BRIDGE)
                             .forEach(part -> {
+                                registerMore(scene);
                                 scene.strike();
                                 stopAndStart(scene, part);
                             });
                 });
+    }
+
+    /** What takes so long would run out of riders; between two parts all is well. */
+    private static void registerMore(Scene scene) {
+        Await.until("sensors is well", UNTIL_WELL, scene.sensors()::isHealthy);
+        scene.load().register(Round.RIDERS);
     }
 
     private static void stopAndStart(Scene scene, Part part) {

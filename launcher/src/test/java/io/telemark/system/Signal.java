@@ -15,6 +15,8 @@ enum Signal {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Path PROCESSES = Path.of("/proc");
+    private static final char STOPPED = 'T';
+    private static final String GONE = "XZ";
 
     /** Returns when it has taken effect; fails when there is no such process to be had. */
     void to(long pid) {
@@ -56,20 +58,22 @@ enum Signal {
 
     /** Where a system has no such files, kill's own word must do. */
     private boolean isTakenBy(long pid) {
-        return !Files.exists(PROCESSES.resolve("self")) || (this == STOP) == isStopped(pid);
+        return !Files.exists(PROCESSES.resolve("self"))
+                || (this == STOP) == (state(pid) == STOPPED);
     }
 
-    private static boolean isStopped(long pid) {
+    /** Or dead, and only not yet asked for by its parent, who may hang itself. */
+    private static boolean isGone(long pid) {
+        return GONE.indexOf(state(pid)) >= 0;
+    }
+
+    private static char state(long pid) {
         try {
             var stat = Files.readString(PROCESSES.resolve(Long.toString(pid)).resolve("stat"));
             // The name before it is in brackets, and may itself have some.
-            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+            return stat.charAt(stat.lastIndexOf(')') + 2);
         } catch (IOException gone) {
-            return false;
+            return GONE.charAt(0);
         }
-    }
-
-    private static boolean isGone(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }
 }

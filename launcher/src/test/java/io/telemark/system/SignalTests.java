@@ -3,12 +3,16 @@ package io.telemark.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SignalTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Process process;
 
     SignalTests() throws Exception {
@@ -41,8 +45,21 @@ class SignalTests {
     void amongManyTheDeadAreForgiven() throws Exception {
         var dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        Signal.STOP.toWhoIsThere(List.of(dead.pid(), process.pid()));
+        // What this shell starts it never asks for: dead, it stays among the processes.
+        var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+        try {
+            var child = Long.parseLong(parent.inputReader().readLine());
+            Await.until("the child is dead", PATIENCE, () -> command(child).isEmpty());
+
+            Signal.STOP.toWhoIsThere(List.of(dead.pid(), child, process.pid()));
+        } finally {
+            parent.destroyForcibly();
+        }
         process.destroy();
         assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).as("ends while stopped").isFalse();
+    }
+
+    private static Optional<String> command(long pid) {
+        return ProcessHandle.of(pid).flatMap(each -> each.info().command());
     }
 }
