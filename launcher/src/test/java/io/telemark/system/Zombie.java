@@ -22,10 +22,13 @@ final class Zombie {
         scene.disturbable().freeze(part);
         scene.strike();
         try (var _ = scene.disturbable().startTwin(part)) {
-            scene.passMillis(Row.LEAST_FROZEN_MILLIS, Row.MOST_FROZEN_MILLIS);
-            awaitTakeover(scene, part);
-            scene.remark("taken over by " + scene.sinceStrike());
-            scene.disturbable().thaw(part);
+            try {
+                scene.passMillis(Row.LEAST_FROZEN_MILLIS, Row.MOST_FROZEN_MILLIS);
+                awaitTakeover(scene, part);
+                scene.remark("seen to have taken over after " + scene.sinceStrike());
+            } finally {
+                scene.disturbable().thaw(part);
+            }
             scene.passMillis(1_000, 3_000);
         } catch (Exception failed) {
             throw new IllegalStateException(failed.getMessage(), failed);
