@@ -81,7 +81,7 @@ record Audit(
     }
 
     /** The ledger of the archive states ranges; what it counts must fill them. */
-    private static TreeSet<Long> archived(SensorsClient sensors, Device device, long boot) {
+    static TreeSet<Long> archived(SensorsClient sensors, Device device, long boot) {
         var sequences = new TreeSet<Long>();
         for (var range : sensors.ledger(device).path("batches")) {
             if (range.path("bootId").asLong() == boot) {

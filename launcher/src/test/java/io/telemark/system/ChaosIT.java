@@ -43,21 +43,25 @@ class ChaosIT {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEVERAL")
     void nothingAcknowledgedIsLostDoubledOrComputedOtherwise(Row.Stage stage) {
         try (var round = Round.on(stage, directory, ChaosIT::say)) {
-            var outcomes =
-                    play(round, row -> row.stage() == stage && SHORT_FORM.contains(row.name()));
+            var outcomes = play(round, SHORT_FORM, row -> row.stage() == stage);
             assertThat(outcomes.faults()).as("%s", round.lastWords()).isEqualTo(List.of());
         }
     }
 
     /** These rows on what runs already, for suites that have to start it anyway. */
     static Outcomes play(Platform platform, String... names) {
-        var wanted = Set.of(names);
-        return play(Round.on(platform, ChaosIT::say), row -> wanted.contains(row.name()));
+        return play(Round.on(platform, ChaosIT::say), Set.of(names), _ -> true);
     }
 
-    private static Outcomes play(Round round, Predicate<Row> which) {
+    private static Outcomes play(Round round, Set<String> names, Predicate<Row> which) {
+        var named = Row.all().stream().filter(row -> names.contains(row.name())).toList();
+        assertThat(named)
+                .as("rows")
+                .extracting(Row::name)
+                .containsExactlyInAnyOrderElementsOf(names);
         var outcomes = new Outcomes();
-        var rows = new ArrayDeque<>(Row.all().stream().filter(which).toList());
+        var rows = new ArrayDeque<>(named.stream().filter(which).toList());
+        assertThat(rows).as("rows to be played").isNotEmpty();
         round.play(rows, SEED).forEach(outcomes::add);
         say("seed " + SEED + "\n" + outcomes.table());
         return outcomes;

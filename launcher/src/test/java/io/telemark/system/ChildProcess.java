@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -99,25 +100,22 @@ final class ChildProcess implements AutoCloseable {
         return all;
     }
 
-    /** SIGSTOP to the process and to its children. */
+    /** SIGSTOP to the process and to its children, also to those that are born meanwhile. */
     void freeze() {
-        signal("-STOP");
+        Signal.STOP.to(pid());
+        var stopped = new HashSet<Long>();
+        for (var more = children(); stopped.addAll(more); more = children()) {
+            Signal.STOP.toWhoIsThere(more);
+        }
     }
 
     void thaw() {
-        signal("-CONT");
+        Signal.CONT.toWhoIsThere(children());
+        Signal.CONT.to(pid());
     }
 
-    private void signal(String signal) {
-        var command = new ArrayList<>(List.of("kill", signal));
-        all().forEach(each -> command.add(Long.toString(each.pid())));
-        try {
-            new ProcessBuilder(command).start().waitFor(); // A child that has just ended is fine.
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private List<Long> children() {
+        return process.descendants().map(ProcessHandle::pid).toList();
     }
 
     /** Asks it to stop; fails when it doesn't. */

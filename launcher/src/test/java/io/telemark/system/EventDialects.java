@@ -30,6 +30,10 @@ import java.util.stream.Collectors;
  */
 final class EventDialects {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Who may set out while events are being told: four times as many as ride at once. */
+    private static final int NEXT = 4 * Load.AT_ONCE;
+
     private static final int FIELD_OF_TOMORROW = 1_900;
     private static final int VALUE_OF_TOMORROW = 77;
 
@@ -47,8 +51,7 @@ final class EventDialects {
     static void play(Scene scene) {
         var dialects = new EventDialects(scene);
         var letters = dialects.letters();
-        dialects.aboutThoseWhoWait();
-        var begun = Instant.now();
+        var others = dialects.aboutThoseWhoWait();
         scene.passMillis(500, 2_000);
         scene.strike();
         dialects.aboutThoseWhoHaveFinished();
@@ -57,15 +60,20 @@ final class EventDialects {
         Await.until(
                 "somebody sets out whose events are of other versions",
                 PATIENCE,
-                () -> scene.load().begunSince(begun).size() >= 2);
+                () ->
+                        scene.load().begunSince(Instant.EPOCH).stream()
+                                        .filter(others::contains)
+                                        .count()
+                                >= 2);
         var more = dialects.letters() - letters;
         scene.expect(more == 0, "no dead letters of other versions' events, were " + more);
         scene.remark(dialects.told + " events of other versions told");
     }
 
     /** They are let in by such bindings, and computed with such settings, as anybody else. */
-    private void aboutThoseWhoWait() {
-        var waiting = scene.load().waiting();
+    private Set<Rider> aboutThoseWhoWait() {
+        // Whose device became another kind in the middle of a ride would have two devices' ride.
+        var waiting = scene.load().waiting().stream().skip(NEXT).toList();
         var ids = waiting.stream().map(rider -> rider.device().id()).collect(Collectors.toSet());
         Map<UUID, DeviceBinding> bindings = new LinkedHashMap<>();
         for (var each : newest(Topics.DEVICE_BINDINGS, ids).entrySet()) {
@@ -81,6 +89,7 @@ final class EventDialects {
         }
         tell(Topics.DEVICE_BINDINGS, bindings);
         tell(Topics.ATHLETE_SETTINGS, settings);
+        return Set.copyOf(waiting);
     }
 
     private static AthleteSettings withThresholds(AthleteSettings known) {

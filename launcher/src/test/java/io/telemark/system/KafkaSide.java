@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Utils;
 
 /** The Kafka side of the driver: what is committed on a topic, and the athletes' settings. */
 final class KafkaSide {
@@ -57,6 +60,34 @@ final class KafkaSide {
                                 1,
                                 Integer::sum));
         return counts;
+    }
+
+    int partitions(Topic<?, ?> topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.describeTopics(List.of(topic.name()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.name())
+                    .partitions()
+                    .size();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** One that producers put on this of so many partitions. */
+    static UUID newKey(Topic<UUID, ?> topic, int partition, int partitions) {
+        var serializer = topic.key().serializer();
+        return Stream.generate(UUID::randomUUID)
+                .filter(key -> {
+                    var hash = Utils.murmur2(serializer.serialize(topic.name(), key));
+                    return Utils.toPositive(hash) % partitions == partition;
+                })
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Everything committed on a topic up to now. */

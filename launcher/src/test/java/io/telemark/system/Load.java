@@ -2,6 +2,7 @@ package io.telemark.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.telemark.contracts.Topics;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,10 +23,14 @@ import java.util.function.UnaryOperator;
 
 /** Riders who send the same ride, some at a time, until told to stop; each ride is sent whole. */
 final class Load implements AutoCloseable {
-    private static final int AT_ONCE = 3;
+    static final int AT_ONCE = 3;
+
     private static final long SEED = 7;
     private static final int BATCHES = 60;
-    private static final Duration PACE = Duration.ofMillis(40);
+
+    /** Between two batches, whoever of all those at once sends them. */
+    private static final Duration PACE = Duration.ofMillis(13);
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Platform platform;
@@ -34,13 +40,21 @@ final class Load implements AutoCloseable {
     private final List<Rider> riding = new CopyOnWriteArrayList<>();
     private final Map<Rider, Instant> begun = new ConcurrentHashMap<>();
     private final List<Rider> unfinished = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private final Set<Rider> underWay = ConcurrentHashMap.newKeySet();
+    private final int atOnce;
+    private final ExecutorService threads;
     private volatile boolean stopped;
 
     private final UnaryOperator<TelemetryBatch> dialect;
 
     Load(Platform platform, SensorsClient sensors, Sender.Trust trust) {
-        this(platform, sensors, trust, UnaryOperator.identity(), new ConcurrentLinkedQueue<>());
+        this(
+                platform,
+                sensors,
+                trust,
+                UnaryOperator.identity(),
+                AT_ONCE,
+                new ConcurrentLinkedQueue<>());
     }
 
     /**
@@ -52,38 +66,45 @@ final class Load implements AutoCloseable {
             SensorsClient sensors,
             Sender.Trust trust,
             UnaryOperator<TelemetryBatch> dialect,
+            int atOnce,
             Queue<Rider> waiting) {
         this.platform = platform;
         this.sensors = sensors;
         this.trust = trust;
         this.dialect = dialect;
+        this.atOnce = atOnce;
+        this.threads = Executors.newFixedThreadPool(atOnce);
         this.waiting = waiting;
     }
 
     /**
      * Registers until so many wait, while everything is well, because riding happens while it
-     * isn't.
+     * isn't. Their numbers are on each partition in turn, so that whoever has some of these has
+     * some of those who ride at once.
      */
     Load register(int riders) {
         var settings = new ArrayList<AthleteSettings>();
         var fresh = new ArrayList<Rider>();
+        var kafka = new KafkaSide(platform);
+        var partitions = kafka.partitions(Topics.TELEMETRY_BATCHES);
         for (var i = waiting.size(); i < riders; i++) {
-            var athlete = UUID.randomUUID();
+            var athlete = KafkaSide.newKey(Topics.TELEMETRY_BATCHES, i % partitions, partitions);
             settings.add(KafkaSide.reference(athlete, "1990-06-01"));
             var device = sensors.register(athlete, "HEAD_UNIT", "rider " + i);
-            fresh.add(new Rider(device, new Sender(device, 1, trust, PACE), UUID.randomUUID()));
+            var pace = PACE.multipliedBy(atOnce);
+            fresh.add(new Rider(device, new Sender(device, 1, trust, pace), UUID.randomUUID()));
         }
         if (fresh.isEmpty()) {
             return this;
         }
         platform.admit(fresh.stream().map(Rider::device).toList());
-        new KafkaSide(platform).tell(settings);
+        kafka.tell(settings);
         waiting.addAll(fresh);
         return this;
     }
 
     Load begin() {
-        for (var i = 0; i < AT_ONCE; i++) {
+        for (var i = 0; i < atOnce; i++) {
             threads.submit(this::rideOn);
         }
         return this;
@@ -97,9 +118,11 @@ final class Load implements AutoCloseable {
             }
             begun.put(rider, Instant.now());
             riding.add(rider);
+            underWay.add(rider);
             if (!ride(rider)) {
                 unfinished.add(rider);
             }
+            underWay.remove(rider);
         }
     }
 
@@ -128,6 +151,11 @@ final class Load implements AutoCloseable {
 
     boolean isAcknowledged() {
         return riding.stream().anyMatch(rider -> !rider.sender().ledger().acknowledged().isEmpty());
+    }
+
+    /** What is disturbed now is disturbed for somebody. */
+    boolean isFlowing() {
+        return isAcknowledged() && !underWay.isEmpty();
     }
 
     /** Batches of all riders, up to now. */

@@ -154,6 +154,16 @@ class ManyProcesses implements Platform {
         return data.processes().read();
     }
 
+    /** All of a service. */
+    List<RunningProcess> instances(String service) {
+        return processes().stream().filter(each -> each.name().equals(service)).toList();
+    }
+
+    /** Where the topologies of one of the streams keep their stores. */
+    Path stores(String fullName) {
+        return directory.resolve(fullName);
+    }
+
     RunningProcess process(String fullName) {
         return processes().stream()
                 .filter(each -> each.fullName().equals(fullName))
@@ -164,17 +174,6 @@ class ManyProcesses implements Platform {
     /** kill -9; somebody else starts it again. */
     void killChild(String fullName) {
         ProcessHandle.of(process(fullName).pid()).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
-    /** SIGSTOP or SIGCONT. */
-    void signal(RunningProcess process, String signal) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** In its place, and healthy. */
@@ -210,7 +209,7 @@ class ManyProcesses implements Platform {
     @Override
     public int mqttPort() {
         var book = PortBook.read(data.ports());
-        var bridges = processes().stream().filter(each -> each.name().equals("bridge")).toList();
+        var bridges = instances("bridge");
         var next = bridges.get(connections.getAndIncrement() % bridges.size());
         return book.of(RunningProcess.nameOf("mqtt", next.instance()));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All outcomes of a run, as a table for people and as JSON for programs. */
@@ -65,10 +66,11 @@ final class Outcomes {
                         "DIFFERING",
                         "recovery: median",
                         "max");
-        for (var row : Row.all()) {
-            var played = all.stream().filter(each -> each.row().equals(row.name())).toList();
+        var names = Stream.concat(Row.all().stream().map(Row::name), Stream.of(Pulse.NAME));
+        for (var name : names.toList()) {
+            var played = all.stream().filter(each -> each.row().equals(name)).toList();
             if (!played.isEmpty()) {
-                add(table, row.name(), played);
+                add(table, name, played);
             }
         }
         add(table, "all", all);

@@ -7,6 +7,7 @@ import io.telemark.starter.inbox.DeadLetterReplay;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,7 +162,12 @@ final class Poison {
             Await.until("a letter for each", PATIENCE, () -> letters().equals(owed));
         } catch (AssertionError differ) {
             scene.expect(false, "letters " + letters() + " (expected: " + owed + ")");
+            return;
         }
+        // What comes behind has passed everybody, so that a letter too many is there by then.
+        scene.pulse().untilStored(Instant.now());
+        var later = letters();
+        scene.expect(later.equals(owed), "later letters " + later + " (expected: " + owed + ")");
     }
 
     /**

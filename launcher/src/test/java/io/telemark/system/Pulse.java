@@ -27,7 +27,11 @@ import org.apache.kafka.common.TopicPartition;
  * numbers, and at the archive. So it shows from when on a disturbance is over.
  */
 final class Pulse implements AutoCloseable {
+    /** As which it is audited. */
+    static final String NAME = "pulse";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Platform platform;
@@ -57,7 +61,7 @@ final class Pulse implements AutoCloseable {
         this.platform = platform;
         this.sensors = sensors;
         var athlete = UUID.randomUUID();
-        var device = sensors.register(athlete, "HEAD_UNIT", "pulse");
+        var device = sensors.register(athlete, "HEAD_UNIT", NAME);
         platform.admit(List.of(device));
         new KafkaSide(platform).tell(List.of(KafkaSide.reference(athlete, "1990-06-01")));
         this.rider = new Rider(device, new Sender(device, 1, platform.trust()), UUID.randomUUID());
@@ -70,6 +74,23 @@ final class Pulse implements AutoCloseable {
 
     private static Thread thread(Runnable task) {
         return Thread.ofPlatform().daemon().name("pulse").unstarted(task);
+    }
+
+    /**
+     * Until all that was acknowledged to it is archived, or patience ends: then the audit says so.
+     */
+    void settle() {
+        var ledger = rider.sender().ledger();
+        try {
+            Await.until(
+                    "all of it is archived",
+                    SETTLED_WITHIN,
+                    () ->
+                            Audit.archived(sensors, rider.device(), ledger.boot())
+                                    .containsAll(ledger.acknowledged()));
+        } catch (AssertionError lost) {
+            System.err.println(lost.getMessage());
+        }
     }
 
     /** Audited like everybody else; the ride itself never ends. */

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
@@ -17,7 +15,10 @@ import java.util.function.Consumer;
  * what everybody sent with what Telemark holds and has computed.
  */
 final class Round implements AutoCloseable {
-    private static final int RIDERS = 60;
+    /** More than ride while one part is away: who isn't needed rides in the next row. */
+    static final int RIDERS = 120;
+
+    private static final Duration UNTIL_FLOWING = Duration.ofSeconds(60);
     private static final Duration UNTIL_COMPUTED = Duration.ofSeconds(60);
 
     private final Platform platform;
@@ -68,12 +69,13 @@ final class Round implements AutoCloseable {
     /** These rows, as long as there are some, by the moments of this seed. */
     List<Outcome> play(Queue<Row> rows, long seed) {
         var played = new ArrayList<Played>();
-        try (var pulse = new Pulse(platform, sensors)) {
+        var pulse = new Pulse(platform, sensors);
+        try (pulse) {
             for (var row = rows.poll(); row != null; row = rows.poll()) {
                 played.add(play(row, seed, pulse));
             }
         }
-        return audit(played, seed);
+        return audit(played, pulse, seed);
     }
 
     private Played play(Row row, long seed, Pulse pulse) {
@@ -81,15 +83,17 @@ final class Round implements AutoCloseable {
         var random = new SplittableRandom(31 * seed + row.name().hashCode()).split();
         List<Rider> riders = List.of();
         var begin = System.nanoTime();
-        try (var load = new Load(platform, sensors, platform.trust(), row.dialect(), fresh)) {
+        try (var load = load(row)) {
             load.register(RIDERS).begin();
             var scene = new Scene(platform, sensors, random, load, pulse);
             var recovery = -1L;
             try {
+                Await.until("riders are under way", UNTIL_FLOWING, load::isFlowing);
                 row.disturbance().accept(scene);
                 recovery = scene.recovery(row.watch()).toMillis();
                 riders = load.finish();
                 scene.expect(riders.size() >= 3, "at least three riders under way");
+                scene.expect(!load.waiting().isEmpty(), "riders are left who could have ridden");
             } catch (RuntimeException | AssertionError failed) {
                 scene.expect(false, String.valueOf(failed.getMessage()));
                 riders = load.abandon();
@@ -107,15 +111,28 @@ final class Round implements AutoCloseable {
         }
     }
 
-    private List<Outcome> audit(List<Played> all, long seed) {
+    private Load load(Row row) {
+        return new Load(
+                platform,
+                sensors,
+                platform.trust(),
+                row.dialect(),
+                row.stage().ridersAtOnce(),
+                fresh);
+    }
+
+    private List<Outcome> audit(List<Played> all, Pulse pulse, long seed) {
         // First the slow part: once all rides are computed, nothing is on the way any more.
         var giveUp = Instant.now().plus(UNTIL_COMPUTED);
         var differences = all.stream().map(played -> differences(played.riders(), giveUp)).toList();
+        pulse.settle();
         var chunks = Audit.byDevice(new KafkaSide(platform).chunks());
         var outcomes = new ArrayList<Outcome>();
         for (var i = 0; i < all.size(); i++) {
-            outcomes.add(outcome(all.get(i), seed, chunks, differences.get(i)));
+            var audit = Audit.of(chunks, sensors, all.get(i).riders());
+            outcomes.add(outcome(all.get(i), seed, audit, differences.get(i)));
         }
+        outcomes.add(outcome(seed, Audit.of(chunks, sensors, List.of(pulse.rider()))));
         return outcomes;
     }
 
@@ -130,12 +147,8 @@ final class Round implements AutoCloseable {
         return found;
     }
 
-    private Outcome outcome(
-            Played played,
-            long seed,
-            Map<UUID, Map<Long, Integer>> chunks,
-            List<String> differences) {
-        var audit = Audit.of(chunks, sensors, played.riders());
+    private static Outcome outcome(
+            Played played, long seed, Audit audit, List<String> differences) {
         var faults = new ArrayList<>(played.scene().faults());
         if (!audit.isClean()) {
             faults.add(audit.toString());
@@ -158,6 +171,25 @@ final class Round implements AutoCloseable {
                 played.recoveryMillis(),
                 played.scene().remarks(),
                 faults);
+    }
+
+    /** Of the pulse, whose ride goes on through all rows, and so is never computed for good. */
+    private static Outcome outcome(long seed, Audit audit) {
+        return new Outcome(
+                Pulse.NAME,
+                seed,
+                audit.sent(),
+                audit.acknowledged(),
+                audit.unacknowledged(),
+                audit.stored(),
+                audit.lost().size(),
+                audit.doubled().size() + audit.unknown().size(),
+                0,
+                0,
+                0,
+                -1,
+                List.of(),
+                audit.isClean() ? List.of() : List.of(audit.toString()));
     }
 
     String lastWords() {

@@ -4,6 +4,7 @@ import io.telemark.contracts.telemetry.v1.TelemetryBatch;
 import io.telemark.system.Platform.Part;
 import io.telemark.system.Scene.Watch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ record Row(
 
     static final int MOST_FROZEN_MILLIS = 10_500;
 
+    private static final Duration UNTIL_WELL = Duration.ofSeconds(60);
+
     /** In which surroundings. */
     enum Stage {
         /** Every part in a process of its own. */
@@ -53,6 +56,11 @@ record Row(
         Stage(int lanes, Function<Path, Platform> start) {
             this.lanes = lanes;
             this.start = start;
+        }
+
+        /** Enough that each of several has some, whom the seed chooses. */
+        int ridersAtOnce() {
+            return this == SEVERAL ? 2 * Load.AT_ONCE : Load.AT_ONCE;
         }
 
         /** How many of them are disturbed side by side, where that is asked for. */
@@ -93,10 +101,7 @@ record Row(
         rows.add(row("schema-events", Stage.PROCESSES, Watch.BOOKED, EventDialects::play));
         rows.add(several("kill-one-of-two-bridges", scene -> Twofold.killOneOf(scene, "bridge")));
         rows.add(several("kill-one-of-two-streams", scene -> Twofold.killOneOf(scene, "streams")));
-        rows.add(
-                several(
-                        "freeze-one-of-two-streams",
-                        scene -> Twofold.freezeOneOf(scene, "streams")));
+        rows.add(several("freeze-one-of-two-streams", Twofold::freezeOneOfTheStreams));
         rows.add(several("kill-leading-broker", Twofold::killTheLeader));
         rows.add(several("scale-in-and-out", Twofold::scaleInAndOut));
         return List.copyOf(rows);
@@ -119,7 +124,7 @@ record Row(
     }
 
     private static Row several(String name, Consumer<Scene> disturbance) {
-        return row(name, Stage.SEVERAL, Watch.LIVE, disturbance);
+        return row(name, Stage.SEVERAL, Watch.LIVE_AND_STORED, disturbance);
     }
 
     private static Row kill(Part part) {
@@ -152,24 +157,12 @@ record Row(
                 });
     }
 
-    /** Frozen until a second instance has taken over; then both are awake, and one must yield. */
     private static Row zombie(Part part) {
         return row(
                 "zombie-" + name(part),
                 Stage.PROCESSES,
                 watch(part),
-                scene -> {
-                    scene.passMillis(0, 500);
-                    scene.disturbable().freeze(part);
-                    scene.strike();
-                    try (var _ = scene.disturbable().startTwin(part)) {
-                        scene.passMillis(LEAST_FROZEN_MILLIS, MOST_FROZEN_MILLIS);
-                        scene.disturbable().thaw(part);
-                        scene.passMillis(1_000, 3_000);
-                    } catch (Exception failed) {
-                        throw new IllegalStateException(failed);
-                    }
-                });
+                scene -> Zombie.play(scene, part));
     }
 
     private static Row restart(Part part) {
@@ -199,10 +192,17 @@ record Row(
                                     Part.STREAMS,
                                     Part.BRIDGE)
                             .forEach(part -> {
+                                registerMore(scene);
                                 scene.strike();
                                 stopAndStart(scene, part);
                             });
                 });
+    }
+
+    /** What takes so long would run out of riders; between two parts all is well. */
+    private static void registerMore(Scene scene) {
+        Await.until("sensors is well", UNTIL_WELL, scene.sensors()::isHealthy);
+        scene.load().register(Round.RIDERS);
     }
 
     private static void stopAndStart(Scene scene, Part part) {

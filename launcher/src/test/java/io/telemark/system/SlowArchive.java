@@ -26,7 +26,10 @@ final class SlowArchive {
             try (var statement = database.createStatement()) {
                 scene.passMillis(500, 1_500);
                 statement.execute("lock table chunk in access exclusive mode");
+                var archived = Tables.count(database, "archived_batch");
                 whileLocked(scene);
+                var more = Tables.count(database, "archived_batch") - archived;
+                scene.expect(more == 0, "nothing is archived under the lock, were " + more);
             }
             scene.strike();
             database.rollback();

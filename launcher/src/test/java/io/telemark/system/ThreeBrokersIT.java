@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,12 @@ class ThreeBrokersIT {
                             assertThat(topic.partitions())
                                     .allSatisfy(partition ->
                                             assertThat(partition.replicas()).hasSize(3)));
+            assertThat(configurations(admin))
+                    .allSatisfy((topic, configuration) -> {
+                        assertThat(configuration.get("min.insync.replicas").value()).isEqualTo("2");
+                        assertThat(configuration.get("unclean.leader.election.enable").value())
+                                .isEqualTo("false");
+                    });
             var outcomes = ChaosIT.play(telemark, "kill-leading-broker");
 
             assertThat(outcomes.faults()).as("%s", telemark.lastWords()).isEqualTo(List.of());
@@ -43,13 +53,23 @@ class ThreeBrokersIT {
     }
 
     private static List<TopicDescription> topics(Admin admin) throws Exception {
-        var names =
-                admin.listTopics(
-                                new org.apache.kafka.clients.admin.ListTopicsOptions()
-                                        .listInternal(true))
-                        .names()
-                        .get();
-        assertThat(names).anyMatch(name -> name.endsWith("-changelog"));
-        return List.copyOf(admin.describeTopics(names).allTopicNames().get().values());
+        return List.copyOf(admin.describeTopics(names(admin)).allTopicNames().get().values());
+    }
+
+    private static Map<ConfigResource, Config> configurations(Admin admin) throws Exception {
+        var topics =
+                names(admin).stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        return admin.describeConfigs(topics).all().get();
+    }
+
+    private static Set<String> names(Admin admin) throws Exception {
+        var internal = new ListTopicsOptions().listInternal(true);
+        var names = admin.listTopics(internal).names().get();
+        assertThat(names)
+                .contains("__consumer_offsets", "__transaction_state")
+                .anyMatch(name -> name.endsWith("-changelog"));
+        return names;
     }
 }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 
 /**
  * What may happen to one of several that share the work: two bridges, two streams, three brokers.
  */
 final class Twofold {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String STREAMS = "streams";
+    private static final String BRIDGE = "bridge";
 
     private Twofold() {}
 
@@ -29,36 +32,58 @@ final class Twofold {
     }
 
     /** Its work goes to the other; awake again it must not go on as if nothing had been. */
-    static void freezeOneOf(Scene scene, String service) {
+    static void freezeOneOfTheStreams(Scene scene) {
         var telemark = scene.several();
         scene.passMillis(500, 1_500);
-        var victim = oneOfTwo(scene, service);
+        var victim = oneOfTwo(scene, STREAMS);
         scene.strike();
-        telemark.signal(victim, "-STOP");
+        Signal.STOP.to(victim.pid());
         try {
             scene.passMillis(Row.LEAST_FROZEN_MILLIS, Row.MOST_FROZEN_MILLIS);
+            Shares.await(telemark, 1);
+            scene.remark(victim.fullName() + " given up after " + scene.sinceStrike());
+            scene.pulse().untilLive(Instant.now());
         } finally {
-            telemark.signal(victim, "-CONT");
+            Signal.CONT.to(victim.pid());
         }
         telemark.awaitUp(victim);
-        scene.remark(victim.fullName());
         scene.passMillis(1_000, 2_000);
     }
 
+    /** Who does something: a fault of an idle one would show nothing. */
     private static RunningProcess oneOfTwo(Scene scene, String service) {
+        if (service.equals(STREAMS)) {
+            Shares.await(scene.platform(), 2);
+        }
         var instance = scene.random().nextInt(1, 3);
         return scene.several().process(RunningProcess.nameOf(service, instance));
     }
 
-    /** Of what the pulse's device sends, so that it shows there. */
+    /**
+     * Of what the pulse's device sends, so that it shows there. Those who follow hang for a moment,
+     * in which the leader alone has what comes; so whatever it acknowledges by then dies with it.
+     */
     static void killTheLeader(Scene scene) {
         var telemark = scene.several();
         try (var admin = Admin.create(Map.of("bootstrap.servers", telemark.bootstrapServers()))) {
+            Await.until("all replicas are in sync", PATIENCE, () -> allInSync(admin));
             scene.passMillis(500, 2_500);
             var leader = leader(admin, scene.pulse().partition());
             var victim = telemark.process(RunningProcess.nameOf("kafka", leader));
-            scene.strike();
-            telemark.killChild(victim.fullName());
+            var followers =
+                    telemark.instances("kafka").stream()
+                            .filter(each -> each.instance() != leader)
+                            .toList();
+            scene.expect(followers.size() == 2, "two follow, were " + followers);
+            try {
+                followers.forEach(each -> Signal.STOP.to(each.pid()));
+                // Below the three seconds after which they would be given up.
+                scene.passMillis(1_000, 1_500);
+                scene.strike();
+                telemark.killChild(victim.fullName());
+            } finally {
+                followers.forEach(each -> Signal.CONT.to(each.pid()));
+            }
             scene.remark(
                     victim.fullName()
                             + ", next acknowledgement after "
@@ -74,13 +99,19 @@ final class Twofold {
     static void scaleInAndOut(Scene scene) {
         var telemark = scene.several();
         scene.passMillis(500, 1_500);
+        Shares.await(telemark, 2);
         var begin = Instant.now();
-        scale(scene, "1");
+        var before = telemark.processes();
+        scale(scene, 1);
         scene.passMillis(500, 2_500);
         scene.strike();
-        scale(scene, "2");
-        for (var service : List.of("bridge-2", "streams-2")) {
-            telemark.awaitUp(telemark.process(service));
+        scale(scene, 2);
+        for (var service : List.of(BRIDGE, STREAMS)) {
+            var second = telemark.process(RunningProcess.nameOf(service, 2));
+            scene.expect(
+                    before.stream().noneMatch(each -> each.pid() == second.pid()),
+                    "the second %s is a new process, was %s".formatted(service, second));
+            telemark.awaitUp(second);
         }
         scene.remark(
                 "slowest live number "
@@ -88,12 +119,21 @@ final class Twofold {
                                 scene.pulse().slowestLive(begin, Instant.now()).toMillis()));
     }
 
-    private static void scale(Scene scene, String count) {
-        var said = scene.several().run("scale", "streams=" + count, "bridge=" + count);
-        for (var service : List.of("streams", "bridge")) {
-            var done = "%s: %s now".formatted(service, count);
+    private static void scale(Scene scene, int count) {
+        var said = scene.several().run("scale", STREAMS + "=" + count, BRIDGE + "=" + count);
+        for (var service : List.of(STREAMS, BRIDGE)) {
+            var done = "%s: %d now".formatted(service, count);
             scene.expect(said.contains(done), "scaling says '%s', was: %s".formatted(done, said));
+            var instances = scene.several().instances(service);
+            scene.expect(
+                    instances.size() == count && instances.stream().allMatch(Twofold::isAlive),
+                    "there are %d of %s, were %s".formatted(count, service, instances));
         }
+    }
+
+    private static boolean isAlive(RunningProcess process) {
+        return process.pid() != 0
+                && ProcessHandle.of(process.pid()).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private static int leader(Admin admin, int partition) {
@@ -111,7 +151,8 @@ final class Twofold {
 
     private static boolean allInSync(Admin admin) {
         try {
-            var names = admin.listTopics().names().get();
+            var internal = new ListTopicsOptions().listInternal(true);
+            var names = admin.listTopics(internal).names().get();
             return admin.describeTopics(names).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream())
                     .allMatch(each -> each.isr().size() == each.replicas().size());

@@ -157,8 +157,9 @@ final class ProcessHost implements Child.ChildEvents {
         }
     }
 
+    /** One at a time: who looked earlier must not write later, or the book stays wrong. */
     @Override
-    public void changed() {
+    public synchronized void changed() {
         if (closing) {
             return; // The book is thrown away already.
         }
