@@ -77,7 +77,9 @@ final class GoldenEvents {
                 new GoldenEvent("device.connections", connected(), DeviceConnected.parser()),
                 new GoldenEvent("athlete.settings", settings(), AthleteSettings.parser()),
                 new GoldenEvent(
-                        "athlete.settings~seeded", LoadEvents.seeded(), AthleteSettings.parser()));
+                        "athlete.settings~seeded", LoadEvents.seeded(), AthleteSettings.parser()),
+                new GoldenEvent(
+                        "athlete.settings~moved", LoadEvents.moved(), AthleteSettings.parser()));
     }
 
     private static ByteString id(long low) {

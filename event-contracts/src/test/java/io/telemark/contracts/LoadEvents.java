@@ -13,6 +13,7 @@ import io.telemark.contracts.activity.v1.Plausibility;
 import io.telemark.contracts.activity.v1.PlausibilityFlag;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.LoadSeed;
+import io.telemark.contracts.athlete.v1.TimeZoneFrom;
 import io.telemark.contracts.load.v1.ActivityLoad;
 import io.telemark.contracts.load.v1.FormulaVersion;
 import io.telemark.contracts.load.v1.LoadDay;
@@ -89,6 +90,18 @@ final class LoadEvents {
                 .setLoadSeed(
                         LoadSeed.newBuilder().setDay("2026-01-01").setFitness(50).setFatigue(62.5))
                 .setRecomputeSince("2026-02-01")
+                .build();
+    }
+
+    static AthleteSettings moved() {
+        return AthleteSettings.newBuilder()
+                .setAthleteId(ATHLETE)
+                .setTimeZone("Asia/Tokyo")
+                .addTimeZones(TimeZoneFrom.newBuilder().setTimeZone("Europe/Oslo"))
+                .addTimeZones(
+                        TimeZoneFrom.newBuilder()
+                                .setValidFrom("2026-06-10")
+                                .setTimeZone("Asia/Tokyo"))
                 .build();
     }
 

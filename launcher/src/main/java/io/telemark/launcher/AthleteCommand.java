@@ -1,12 +1,12 @@
 package io.telemark.launcher;
 
-import io.telemark.contracts.Ids;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.embedded.CannotStartException;
 import io.telemark.launcher.client.AthleteSettingsLog;
 import io.telemark.launcher.client.RunningTelemark;
 import io.telemark.launcher.terminal.Table;
 import io.telemark.launcher.terminal.Terminal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "athlete",
-        description = "Create an athlete, show or set thresholds with their dates.")
+        description = "Create an athlete, show or set thresholds and time zone with their dates.")
 final class AthleteCommand {
     private final Terminal terminal = Terminal.ofThisProcess();
 
@@ -24,12 +24,7 @@ final class AthleteCommand {
     int create(@Mixin ThresholdOptions options) {
         var running = RunningTelemark.on(data.directory());
         var athlete = UUID.randomUUID();
-        var fresh =
-                AthleteSettings.newBuilder()
-                        .setAthleteId(Ids.toByteString(athlete))
-                        .setTimeZone(java.time.ZoneId.systemDefault().getId())
-                        .build();
-        var settings = options.applyTo(fresh);
+        var settings = options.newAthlete(athlete);
         new AthleteSettingsLog(running.bootstrapServers()).write(athlete, settings);
         running.data().rememberAthlete(athlete.toString());
         show(athlete, settings);
@@ -53,7 +48,7 @@ final class AthleteCommand {
     int set(@Mixin AthleteOption option, @Mixin ThresholdOptions options) {
         var running = RunningTelemark.on(data.directory());
         var athlete = option.in(running.data());
-        var settings = options.applyTo(read(running, athlete));
+        var settings = options.applyTo(read(running, athlete), Instant.now());
         new AthleteSettingsLog(running.bootstrapServers()).write(athlete, settings);
         show(athlete, settings);
         return 0;
@@ -76,6 +71,7 @@ final class AthleteCommand {
                                 settings.getSex(),
                                 settings.hasBirthDate() ? settings.getBirthDate() : "unknown",
                                 settings.getTimeZone()));
+        showMoves(settings);
         if (settings.hasLoadSeed()) {
             var seed = settings.getLoadSeed();
             terminal.say(
@@ -97,5 +93,20 @@ final class AthleteCommand {
                                     }
                                 }));
         terminal.say(table.toString().stripTrailing());
+    }
+
+    /** One who has always lived in one zone has said so already. */
+    private void showMoves(AthleteSettings settings) {
+        if (settings.getTimeZonesCount() < 2) {
+            return;
+        }
+        settings.getTimeZonesList().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValidFrom()))
+                .map(entry ->
+                        entry.getValidFrom().isEmpty()
+                                ? "         lived in %s".formatted(entry.getTimeZone())
+                                : "         from %s in %s"
+                                        .formatted(entry.getValidFrom(), entry.getTimeZone()))
+                .forEach(terminal::say);
     }
 }

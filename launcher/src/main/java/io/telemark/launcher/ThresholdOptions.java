@@ -1,14 +1,17 @@
 package io.telemark.launcher;
 
+import io.telemark.contracts.Ids;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
 import io.telemark.contracts.athlete.v1.LoadSeed;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.embedded.CannotStartException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,7 +23,9 @@ final class ThresholdOptions {
     @Option(
             names = "--from",
             paramLabel = "<date>",
-            description = "Day from which the thresholds hold (default: always).")
+            description =
+                    "Day from which the thresholds (default: always) and the time zone (default:"
+                            + " today) hold.")
     private @Nullable LocalDate from;
 
     @Option(names = "--ftp", paramLabel = "<W>", description = "Functional threshold power.")
@@ -71,7 +76,7 @@ final class ThresholdOptions {
     @Option(
             names = "--time-zone",
             paramLabel = "<zone>",
-            description = "As Europe/Oslo: says when a day ends.")
+            description = "As Europe/Oslo: says when a day ends. Days that were before stay.")
     private @Nullable ZoneId timeZone;
 
     @Option(
@@ -88,17 +93,34 @@ final class ThresholdOptions {
             description = "Compute activities since then again with what is set now.")
     private @Nullable LocalDate recomputeSince;
 
-    /** The settings with what was given, thresholds under their date. */
-    AthleteSettings applyTo(AthleteSettings settings) {
+    /** Somebody new has always lived where we are, if nothing else was given. */
+    AthleteSettings newAthlete(UUID athlete) {
+        var zone = (timeZone == null ? ZoneId.systemDefault() : timeZone).getId();
+        return withoutMove(
+                AthleteSettings.newBuilder()
+                        .setAthleteId(Ids.toByteString(athlete))
+                        .setTimeZone(zone)
+                        .addTimeZones(Move.entry("", zone))
+                        .build());
+    }
+
+    /** The settings with what was given, thresholds and time zone under their date. */
+    AthleteSettings applyTo(AthleteSettings settings, Instant now) {
+        var changed = withoutMove(settings);
+        if (timeZone == null) {
+            return changed;
+        }
+        var day = from == null ? LocalDate.ofInstant(now, timeZone) : from;
+        return Move.of(timeZone, day, now).applyTo(changed, now);
+    }
+
+    private AthleteSettings withoutMove(AthleteSettings settings) {
         var changed = settings.toBuilder();
         if (sex != null) {
             changed.setSex(sex);
         }
         if (born != null) {
             changed.setBirthDate(born.toString());
-        }
-        if (timeZone != null) {
-            changed.setTimeZone(timeZone.getId());
         }
         if (loadSeed != null) {
             changed.setLoadSeed(seed(loadSeed));

@@ -5,6 +5,7 @@ import io.telemark.contracts.Ids;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.kernels.life.Life;
+import io.telemark.streams.waiting.Turns;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class RecordingStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final LifeTimes times;
+    private final Turns pending;
 
     /**
      * What the store holds of the lives that were needed last: every chunk needs its own three
@@ -46,6 +48,7 @@ final class RecordingStore {
     RecordingStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         this.times = new LifeTimes(store, this::lives);
+        this.pending = new Turns(store, PENDING);
     }
 
     /** An alarm: which recording to look at. */
@@ -211,16 +214,14 @@ final class RecordingStore {
         store.delete(key(PENDING, pending.athlete(), pending.activity()));
     }
 
+    /** At most so many, going on behind the last. */
     List<Pending> pending(int limit) {
-        List<Pending> pending = new ArrayList<>();
-        try (var entries =
-                store.prefixScan(Bytes.wrap(new byte[] {PENDING}), new BytesSerializer())) {
-            while (entries.hasNext() && pending.size() < limit) {
-                var key = ByteBuffer.wrap(entries.next().key.get()).position(1);
-                pending.add(new Pending(id(key), id(key)));
-            }
-        }
-        return pending;
+        return pending.next(limit).stream()
+                .map(entry -> {
+                    var key = ByteBuffer.wrap(entry.key.get()).position(1);
+                    return new Pending(id(key), id(key));
+                })
+                .toList();
     }
 
     private void scan(Bytes prefix, BiConsumer<Bytes, byte[]> entry) {

@@ -67,7 +67,8 @@ final class AddUpDays implements Processor<UUID, MessageLite, UUID, TrainingLoad
 
     private void computed(UUID athlete, ActivityComputed computed) {
         var id = Ids.fromByteString(computed.getActivityId());
-        var entry = Entry.of(computed);
+        var known = store().index(athlete, id);
+        var entry = Entry.of(computed, known != null && known.isSomewhere());
         change(
                 athlete,
                 id,
@@ -84,14 +85,20 @@ final class AddUpDays implements Processor<UUID, MessageLite, UUID, TrainingLoad
             return;
         }
         if (known != null && known.isSomewhere()) {
-            store().removeEntry(athlete, known.day(), activity);
-            store().markChanged(athlete, known.day());
+            mark(athlete, store().removeEntry(athlete, known.day(), activity));
         }
         if (entry != null) {
             store().putEntry(athlete, activity, entry);
-            store().markChanged(athlete, entry.day());
+            mark(athlete, entry);
         }
         store().putIndex(athlete, activity, next);
+    }
+
+    /** Later activities may repeat it, or no longer do. */
+    private void mark(UUID athlete, @Nullable Entry entry) {
+        if (entry != null) {
+            store().markChanged(athlete, store().firstDayAfter(athlete, entry));
+        }
     }
 
     private void seed(UUID athlete, @Nullable LoadSeed seed) {
@@ -112,15 +119,17 @@ final class AddUpDays implements Processor<UUID, MessageLite, UUID, TrainingLoad
         for (var changed : store().changed(ATHLETES_A_TICK)) {
             var athlete = changed.athlete();
             var days = AthleteDays.of(store().entries(athlete), store().seed(athlete));
-            var revision = store().nextRevision(athlete);
-            for (var part : days.since(changed.day())) {
+            var before = store().told(athlete);
+            var next = days.toldAfter(before);
+            for (var part : days.since(next.since(before, changed.day()))) {
                 var told =
                         part.setAthleteId(Ids.toByteString(athlete))
-                                .setRevision(revision)
+                                .setRevision(next.revision())
                                 .setComputedAtMillis(nowMillis)
                                 .build();
                 forward(new Record<>(athlete, told, nowMillis));
             }
+            store().putTold(athlete, next);
             store().unmark(athlete);
         }
     }

@@ -7,33 +7,39 @@ import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.kernels.formula.Formulas;
 import io.telemark.kernels.load.LoadDay;
 import io.telemark.kernels.load.LoadDays;
-import io.telemark.kernels.plausibility.Duplicates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An athlete's whole history, day by day without a gap.
  *
  * @param first day since 1970
+ * @param seeded it begins with what the athlete brought along
  */
-record AthleteDays(int first, List<LoadDay> days, TreeMap<Integer, List<ActivityLoad>> activities) {
+record AthleteDays(
+        int first,
+        boolean seeded,
+        List<LoadDay> days,
+        TreeMap<Integer, List<ActivityLoad>> activities) {
     private static final int DAYS_A_PART = 1_000;
     private static final List<String> FORMULAS =
             List.of("dailyLoad", "fitness", "fatigue", "form", "rampRate", "monotony", "strain");
 
     /** From entries in the order of days, and of ids within a day. */
     static AthleteDays of(List<Entry> entries, @Nullable LoadSeed seed) {
-        var byDay = new TreeMap<Integer, List<Entry>>();
-        entries.forEach(
-                entry -> byDay.computeIfAbsent(entry.day(), _ -> new ArrayList<>()).add(entry));
-        var activities = new TreeMap<Integer, List<ActivityLoad>>();
-        byDay.forEach((day, some) -> activities.put(day, withoutDuplicates(some)));
+        var duplicates = Copies.among(entries);
+        var byDay = new TreeMap<Integer, List<ActivityLoad>>();
+        for (var entry : entries) {
+            byDay.computeIfAbsent(entry.day(), _ -> new ArrayList<>())
+                    .add(load(entry, duplicates.get(entry.extent().id())));
+        }
         var begins = isNear(seed, byDay) ? seed : null;
         if (begins == null && byDay.isEmpty()) {
-            return new AthleteDays(0, List.of(), activities);
+            return new AthleteDays(0, false, List.of(), byDay);
         }
         var first = byDay.isEmpty() ? Integer.MAX_VALUE : byDay.firstKey();
         var last = byDay.isEmpty() ? Integer.MIN_VALUE : byDay.lastKey();
@@ -42,14 +48,14 @@ record AthleteDays(int first, List<LoadDay> days, TreeMap<Integer, List<Activity
             last = Math.max(last, begins.day());
         }
         var loads = new double[last - first + 1];
-        for (var day : activities.entrySet()) {
+        for (var day : byDay.entrySet()) {
             for (var activity : day.getValue()) {
                 loads[day.getKey() - first] += activity.getLoad();
             }
         }
         var kernelSeed =
                 begins == null ? null : new LoadDays.Seed(begins.day() - first, begins.balance());
-        return new AthleteDays(first, LoadDays.of(loads, kernelSeed), activities);
+        return new AthleteDays(first, begins != null, LoadDays.of(loads, kernelSeed), byDay);
     }
 
     /** A seed from another age would make a history of nothing but rest days. */
@@ -60,19 +66,18 @@ record AthleteDays(int first, List<LoadDay> days, TreeMap<Integer, List<Activity
                                 && seed.day() - days.firstKey() <= 2 * Entry.HORIZON_DAYS));
     }
 
-    private static List<ActivityLoad> withoutDuplicates(List<Entry> day) {
-        var duplicates = Duplicates.among(day.stream().map(Entry::extent).toList());
-        return day.stream()
-                .map(entry -> {
-                    var original = duplicates.get(entry.extent().id());
-                    return original == null
-                            ? entry.load()
-                            : entry.load().toBuilder()
-                                    .setLoad(0)
-                                    .setDuplicateOf(Ids.toByteString(original))
-                                    .build();
-                })
-                .toList();
+    private static ActivityLoad load(Entry entry, @Nullable UUID original) {
+        return original == null
+                ? entry.load()
+                : entry.load().toBuilder()
+                        .setLoad(0)
+                        .setDuplicateOf(Ids.toByteString(original))
+                        .build();
+    }
+
+    /** As they are to be told now. */
+    Told toldAfter(Told before) {
+        return new Told(before.revision() + 1, first, first + days.size() - 1, seeded);
     }
 
     /** At least one part: that days are gone is told too. */

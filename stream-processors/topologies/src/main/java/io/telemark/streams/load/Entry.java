@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An activity as its day needs it: under 200 bytes.
  *
- * @param day since 1970, in the zone that the athlete had when it was computed: a later move
- *     rewrites no history
+ * @param day since 1970, in the zone that the athlete had when it began: a later move rewrites no
+ *     history
  */
 record Entry(int day, Extent extent, ActivityLoad load) {
     /**
@@ -33,15 +33,20 @@ record Entry(int day, Extent extent, ActivityLoad load) {
 
     private static final int HEAD = Integer.BYTES + 2 * Long.BYTES + Double.BYTES;
 
-    /** Null for what is no load: not final, from the future, or from long ago. */
-    static @Nullable Entry of(ActivityComputed computed) {
+    /**
+     * Null for what is no load: not final, from the future, or from long ago.
+     *
+     * @param stands it is a load already, which no revision makes too old
+     */
+    static @Nullable Entry of(ActivityComputed computed, boolean stands) {
         var whole =
                 computed.getStatus() == ActivityComputed.Status.FINAL
                         || computed.getStatus() == ActivityComputed.Status.REVISED;
         var zone = zone(computed.getTimeZone());
         var day = day(computed.getStartMillis(), zone);
         var told = day(computed.getComputedAtMillis(), zone);
-        if (!whole || day < 0 || day > told + 1 || day < told - HORIZON_DAYS) {
+        var tooOld = day < told - HORIZON_DAYS && !stands;
+        if (!whole || day < 0 || day > told + 1 || tooOld) {
             return null;
         }
         var id = Ids.fromByteString(computed.getActivityId());

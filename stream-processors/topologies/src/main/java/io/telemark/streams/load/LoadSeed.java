@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param day since 1970
  */
 record LoadSeed(int day, Balance balance) {
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
     /** Null without one, or with one that says nothing. */
     static @Nullable LoadSeed of(AthleteSettings settings) {
         if (!settings.hasLoadSeed()) {
@@ -22,7 +24,7 @@ record LoadSeed(int day, Balance balance) {
             var day = LocalDate.parse(seed.getDay()).toEpochDay();
             var usable =
                     day >= 0
-                            && day <= Integer.MAX_VALUE
+                            && day <= LAST_DAY
                             && isLoad(seed.getFitness())
                             && isLoad(seed.getFatigue());
             return usable

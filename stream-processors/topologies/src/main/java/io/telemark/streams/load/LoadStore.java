@@ -2,6 +2,7 @@ package io.telemark.streams.load;
 
 import io.telemark.contracts.Ids;
 import io.telemark.kernels.load.Balance;
+import io.telemark.streams.waiting.Turns;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,20 @@ final class LoadStore {
     private static final byte ENTRY = 'E'; // By athlete, day, activity.
     private static final byte INDEX = 'I'; // By athlete and activity: where its entry is.
     private static final byte CHANGED = 'C'; // By athlete: since which day. Until the next tick.
-    private static final byte REVISION = 'R'; // By athlete.
+    private static final byte TOLD = 'R'; // By athlete: revision, and how far it went.
     private static final byte SEED = 'S'; // By athlete.
     private static final int ID = 2 * Long.BYTES;
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    /** Calendar days between two places at one moment: Kiritimati is 26 hours before Niue's. */
+    private static final int FARTHEST_ZONES = 2;
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final Turns changed;
 
     LoadStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        this.changed = new Turns(store, CHANGED);
     }
 
     /**
@@ -76,8 +83,28 @@ final class LoadStore {
         store.put(key(athlete, entry.day(), activity), entry.toBytes());
     }
 
-    void removeEntry(UUID athlete, int day, UUID activity) {
-        store.delete(key(athlete, day, activity));
+    /** Null when there was none. */
+    @Nullable Entry removeEntry(UUID athlete, int day, UUID activity) {
+        var bytes = store.delete(key(athlete, day, activity));
+        return bytes == null ? null : Entry.read(bytes);
+    }
+
+    /**
+     * The day of the entry or, behind the date line, an earlier one on which something begins that
+     * began no earlier.
+     */
+    int firstDayAfter(UUID athlete, Entry entry) {
+        var from = key(athlete, Math.max(0, entry.day() - FARTHEST_ZONES), LOWEST);
+        var to = key(athlete, entry.day(), LOWEST);
+        try (var entries = store.range(from, to)) {
+            while (entries.hasNext()) {
+                var other = Entry.read(entries.next().value);
+                if (other.extent().startMillis() >= entry.extent().startMillis()) {
+                    return other.day();
+                }
+            }
+        }
+        return entry.day();
     }
 
     /** In the order of days, and of ids within a day. */
@@ -95,30 +122,43 @@ final class LoadStore {
         }
     }
 
+    /** At most so many, going on behind the last. */
     List<Changed> changed(int limit) {
-        List<Changed> changed = new ArrayList<>();
-        try (var entries =
-                store.prefixScan(Bytes.wrap(new byte[] {CHANGED}), new BytesSerializer())) {
-            while (entries.hasNext() && changed.size() < limit) {
-                var next = entries.next();
-                var key = ByteBuffer.wrap(next.key.get()).position(1);
-                var athlete = new UUID(key.getLong(), key.getLong());
-                changed.add(new Changed(athlete, ByteBuffer.wrap(next.value).getInt()));
-            }
-        }
-        return changed;
+        return changed.next(limit).stream()
+                .map(entry -> {
+                    var key = ByteBuffer.wrap(entry.key.get()).position(1);
+                    var athlete = new UUID(key.getLong(), key.getLong());
+                    return new Changed(athlete, ByteBuffer.wrap(entry.value).getInt());
+                })
+                .toList();
     }
 
     void unmark(UUID athlete) {
         store.delete(key(CHANGED, athlete));
     }
 
-    long nextRevision(UUID athlete) {
-        var key = key(REVISION, athlete);
-        var known = store.get(key);
-        var next = known == null ? 1 : ByteBuffer.wrap(known).getLong() + 1;
-        store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
-        return next;
+    /** What an athlete's days were when they were told last. */
+    Told told(UUID athlete) {
+        var bytes = store.get(key(TOLD, athlete));
+        if (bytes == null) {
+            return Told.NOTHING;
+        }
+        var in = ByteBuffer.wrap(bytes);
+        var revision = in.getLong();
+        return in.hasRemaining()
+                ? new Told(revision, in.getInt(), in.getInt(), in.get() != 0)
+                : Told.NOTHING.withRevision(revision); // Of an earlier version.
+    }
+
+    void putTold(UUID athlete, Told told) {
+        store.put(
+                key(TOLD, athlete),
+                ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + 1)
+                        .putLong(told.revision())
+                        .putInt(told.first())
+                        .putInt(told.last())
+                        .put((byte) (told.seeded() ? 1 : 0))
+                        .array());
     }
 
     @Nullable LoadSeed seed(UUID athlete) {

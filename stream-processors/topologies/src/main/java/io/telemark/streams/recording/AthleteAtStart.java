@@ -1,5 +1,6 @@
 package io.telemark.streams.recording;
 
+import io.telemark.contracts.athlete.TimeZones;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.kernels.athlete.Athlete;
@@ -9,13 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was known of the athlete when an activity began: today's threshold never rewrites last year.
+ * What was known of the athlete when an activity began: today's threshold never rewrites last year,
+ * and who moves takes no day along.
  *
  * @param age whole years, -1 if unknown
  */
@@ -26,8 +27,9 @@ public record AthleteAtStart(AthleteSettings.Sex sex, int age, ZoneId zone, Thre
         if (settings == null) {
             settings = AthleteSettings.getDefaultInstance();
         }
-        var zone = zone(settings.getTimeZone());
-        var day = Instant.ofEpochMilli(startMillis).atZone(zone).toLocalDate();
+        var start = Instant.ofEpochMilli(startMillis);
+        var zone = TimeZones.of(settings).at(start);
+        var day = LocalDate.ofInstant(start, zone);
         var age =
                 date(settings.getBirthDate())
                         .map(birth -> Period.between(birth, day).getYears())
@@ -52,9 +54,17 @@ public record AthleteAtStart(AthleteSettings.Sex sex, int age, ZoneId zone, Thre
     /** When a calendar day began for the athlete; never, if it is no date. */
     public static long startOfDay(AthleteSettings settings, String day) {
         return date(day)
-                .map(date ->
-                        date.atStartOfDay(zone(settings.getTimeZone())).toInstant().toEpochMilli())
+                .map(date -> millis(TimeZones.of(settings).startOf(date)))
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** Java knows days that milliseconds do not reach. */
+    private static long millis(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException tooFar) {
+            return instant.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
     }
 
     /** Without a date they have always held. */
@@ -69,14 +79,6 @@ public record AthleteAtStart(AthleteSettings.Sex sex, int age, ZoneId zone, Thre
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
         } catch (DateTimeException notADate) {
             return Optional.empty(); // The owner of the settings refuses such a text.
-        }
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
-        } catch (DateTimeException unknownZone) {
-            return ZoneOffset.UTC;
         }
     }
 

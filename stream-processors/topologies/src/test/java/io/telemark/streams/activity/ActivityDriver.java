@@ -51,7 +51,7 @@ public final class ActivityDriver implements AutoCloseable {
         settings.pipeInput(athlete, some);
     }
 
-    void delete(UUID athlete, UUID activity) {
+    public void delete(UUID athlete, UUID activity) {
         commands.pipeInput(
                 athlete,
                 ActivityCommand.newBuilder()
@@ -89,7 +89,8 @@ public final class ActivityDriver implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    List<ActivityEvent> events() {
+    /** All that was said since last asked. */
+    public List<ActivityEvent> events() {
         return activities.readValuesToList();
     }
 

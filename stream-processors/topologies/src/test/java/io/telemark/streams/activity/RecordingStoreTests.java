@@ -121,6 +121,20 @@ class RecordingStoreTests {
                                 .isEqualTo(SimulatedRide.START - HOUR));
     }
 
+    @Test
+    void nothingWaitsForeverBehindWhatComesAnew() {
+        for (var i = 0; i < 6; i++) {
+            store.setPending(ATHLETE, new UUID(0xa, i));
+        }
+        store.pending(4).forEach(store::removePending);
+        for (var i = 0; i < 4; i++) {
+            store.setPending(ATHLETE, new UUID(0xa, i));
+        }
+        assertThat(store.pending(4))
+                .extracting(pending -> (int) pending.activity().getLeastSignificantBits())
+                .containsExactly(4, 5, 0, 1);
+    }
+
     private static Bytes oldKey(UUID activity) {
         return Bytes.wrap(
                 ByteBuffer.allocate(33)

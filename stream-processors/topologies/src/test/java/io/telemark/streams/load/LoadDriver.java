@@ -37,6 +37,10 @@ final class LoadDriver implements AutoCloseable {
         }
     }
 
+    void hearOf(UUID athlete, ActivityEvent event) {
+        activities.pipeInput(athlete, event);
+    }
+
     void seed(String day, double fitness, double fatigue) {
         settings.pipeInput(
                 ATHLETE,

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** An activity of half an hour, as the activity topology tells it. */
+/** An activity, usually of half an hour, as the activity topology tells it. */
 record Ride(
         UUID id,
         Instant start,
+        long seconds,
         String zone,
         int revision,
         ActivityComputed.Status status,
@@ -28,6 +29,7 @@ record Ride(
         return new Ride(
                 UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8)),
                 Instant.parse(start),
+                1_800,
                 "Europe/Oslo",
                 1,
                 ActivityComputed.Status.FINAL,
@@ -35,25 +37,40 @@ record Ride(
     }
 
     Ride with(List<Map<String, Double>> newSessions) {
-        return new Ride(id, start, zone, revision, status, newSessions);
+        return new Ride(id, start, seconds, zone, revision, status, newSessions);
+    }
+
+    Ride lasting(long newSeconds) {
+        return new Ride(id, start, newSeconds, zone, revision, status, sessions);
     }
 
     Ride revised(int newRevision, double load) {
         var revised = ActivityComputed.Status.REVISED;
         return new Ride(
-                id, start, zone, newRevision, revised, List.of(Map.of("heartRateLoad", load)));
+                id,
+                start,
+                seconds,
+                zone,
+                newRevision,
+                revised,
+                List.of(Map.of("heartRateLoad", load)));
     }
 
     Ride in(String newZone) {
-        return new Ride(id, start, newZone, revision, status, sessions);
+        return new Ride(id, start, seconds, newZone, revision, status, sessions);
     }
 
     Ride provisional() {
-        return new Ride(id, start, zone, revision, ActivityComputed.Status.PROVISIONAL, sessions);
+        return new Ride(
+                id, start, seconds, zone, revision, ActivityComputed.Status.PROVISIONAL, sessions);
     }
 
     ActivityEvent event() {
-        var computed =
+        return eventAt(NOW);
+    }
+
+    ActivityEvent eventAt(Instant computed) {
+        var message =
                 ActivityComputed.newBuilder()
                         .setActivityId(bytes())
                         .setAthleteId(Ids.toByteString(LoadDriver.ATHLETE))
@@ -61,17 +78,17 @@ record Ride(
                         .setStatus(status)
                         .setTimeZone(zone)
                         .setStartMillis(start.toEpochMilli())
-                        .setEndMillis(start.plusSeconds(1_800).toEpochMilli())
-                        .setComputedAtMillis(NOW.toEpochMilli());
+                        .setEndMillis(start.plusSeconds(seconds).toEpochMilli())
+                        .setComputedAtMillis(computed.toEpochMilli());
         for (var i = 0; i < sessions.size(); i++) {
             var session = Session.newBuilder().setIndex(i);
             sessions.get(i)
                     .forEach((id, value) ->
                             session.addMetrics(
                                     Metric.newBuilder().setId(id).addValues(value).setVersion(1)));
-            computed.addSessions(session);
+            message.addSessions(session);
         }
-        return ActivityEvent.newBuilder().setComputed(computed).build();
+        return ActivityEvent.newBuilder().setComputed(message).build();
     }
 
     ActivityEvent withdrawn(int newRevision) {

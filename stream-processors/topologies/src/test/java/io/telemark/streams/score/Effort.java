@@ -11,17 +11,50 @@ import io.telemark.contracts.activity.v1.Session;
 import io.telemark.contracts.telemetry.v1.Sport;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An activity as the activity topology tells it, with what the game looks at. */
-record Effort(UUID id, int revision, Instant start, String zone, double load, boolean verified) {
+record Effort(UUID id, int revision, Instant start, String zone, List<Leg> legs, boolean verified) {
     static final UUID ATHLETE = new UUID(1, 2);
     private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
     private static final int MINUTES = 10;
 
+    /** The most telling first. */
+    private static final List<String> KINDS =
+            List.of("load", "runLoad", "heartRateLoad", "perceivedLoad");
+
+    /**
+     * A session, and its load of the most telling kind that it has.
+     *
+     * @param kind empty if it has no load
+     */
+    record Leg(String kind, double load) {
+        private static Leg random(Random random) {
+            var kind = random.nextInt(KINDS.size() + 1);
+            return kind == KINDS.size()
+                    ? new Leg("", 0)
+                    : new Leg(KINDS.get(kind), random.nextDouble(0, 120));
+        }
+
+        /** With something else in all less telling kinds. */
+        private Session told() {
+            var session =
+                    Session.newBuilder()
+                            .addMetrics(metric("trimp", 1))
+                            .addMetrics(metric("activeTime", MINUTES * 60));
+            for (var i = KINDS.size() - 1; i > KINDS.indexOf(kind) && !kind.isEmpty(); i--) {
+                session.addMetrics(metric(KINDS.get(i), load + i));
+            }
+            return (kind.isEmpty() ? session : session.addMetrics(metric(kind, load))).build();
+        }
+    }
+
     static Effort of(int id, String start, double load) {
-        return new Effort(new UUID(0, id), 1, Instant.parse(start), "UTC", load, true);
+        var legs = List.of(new Leg("heartRateLoad", load));
+        return new Effort(new UUID(0, id), 1, Instant.parse(start), "UTC", legs, true);
     }
 
     /** Anywhere in two weeks, but never twice in the same half hour. */
@@ -32,20 +65,20 @@ record Effort(UUID id, int revision, Instant start, String zone, double load, bo
                 revision,
                 FIRST.plusSeconds(halfHour * 1_800),
                 random.nextBoolean() ? "Europe/Oslo" : "Pacific/Auckland",
-                random.nextDouble(0, 180),
+                Stream.generate(() -> Leg.random(random)).limit(1 + random.nextInt(2)).toList(),
                 random.nextInt(5) > 0);
     }
 
     Effort revision(int number) {
-        return new Effort(id, number, start, zone, load, verified);
+        return new Effort(id, number, start, zone, legs, verified);
     }
 
     Effort in(String otherZone) {
-        return new Effort(id, revision, start, otherZone, load, verified);
+        return new Effort(id, revision, start, otherZone, legs, verified);
     }
 
     Effort doubted() {
-        return new Effort(id, revision, start, zone, load, false);
+        return new Effort(id, revision, start, zone, legs, false);
     }
 
     long endMillis() {
@@ -70,11 +103,7 @@ record Effort(UUID id, int revision, Instant start, String zone, double load, bo
                                 .setAge(35)
                                 .setComputedAtMillis(start.toEpochMilli() + revision)
                                 .setPlausibility(Plausibility.newBuilder().setVerified(verified))
-                                .addSessions(
-                                        Session.newBuilder()
-                                                .addMetrics(metric("trimp", 1))
-                                                .addMetrics(metric("heartRateLoad", load))
-                                                .addMetrics(metric("activeTime", MINUTES * 60))))
+                                .addAllSessions(legs.stream().map(Leg::told).toList()))
                 .build();
     }
 

@@ -15,25 +15,14 @@ import io.telemark.contracts.score.v1.DayScore;
 import io.telemark.contracts.score.v1.ScoreEvent;
 import io.telemark.streams.TestDriver;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ScoreTopologyTests {
     private final TopologyTestDriver driver = TestDriver.of(ScoreTopology.inMemory(), 0);
@@ -210,11 +199,6 @@ class ScoreTopologyTests {
         assertThat(scores.isEmpty()).isTrue();
     }
 
-    private void rule(int id, boolean verified, Map<UUID, Boolean> ruled) {
-        rule(id, verified);
-        ruled.put(new UUID(0, id), verified);
-    }
-
     private void rule(int id, boolean verified) {
         rulings.pipeInput(
                 Effort.ATHLETE,
@@ -276,80 +260,6 @@ class ScoreTopologyTests {
         send(Effort.of(1, "2026-11-22T07:00:00Z", 100));
 
         assertThat(scores.readValue().getPointsAfter()).isEqualTo(100);
-    }
-
-    static LongStream seeds() {
-        return LongStream.rangeClosed(1, 20);
-    }
-
-    /** The fold is written anew here, with other arithmetic and the whole log in hand. */
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void anyLogInAnyOrderOfAnyRevisionsGivesThePointsOfAFold(long seed) {
-        var random = new Random(seed);
-        List<Effort> told = new ArrayList<>();
-        for (var id = 1; id <= 30; id++) {
-            var revisions = 1 + random.nextInt(4);
-            for (var revision = 1; revision <= revisions; revision++) {
-                told.add(Effort.random(id, revision, random));
-            }
-        }
-        told.addAll(told.subList(0, 20));
-        Collections.shuffle(told, random);
-        Map<UUID, Boolean> ruled = new HashMap<>();
-        for (var effort : told) {
-            send(effort);
-            if (random.nextInt(8) == 0) {
-                var id = 1 + random.nextInt(30); // Also of what has not come yet.
-                rule(id, random.nextBoolean(), ruled);
-            }
-        }
-        var events = scores.readValuesToList();
-        Map<String, Integer> days = new HashMap<>();
-        for (var event : events) {
-            event.getDaysList()
-                    .forEach(day -> {
-                        assertThat(days.getOrDefault(day.getDay(), 0))
-                                .isEqualTo(day.getPointsBefore());
-                        days.put(day.getDay(), day.getPoints());
-                    });
-        }
-        days.values().removeIf(points -> points == 0);
-        assertThat(days).isEqualTo(fold(told, ruled));
-        assertThat(events.getLast().getPointsAfter())
-                .isEqualTo(days.values().stream().mapToLong(Integer::longValue).sum());
-        assertThat(events)
-                .extracting(ScoreEvent::getSequence)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, events.size()).boxed().toList());
-    }
-
-    private static Map<String, Integer> fold(List<Effort> told, Map<UUID, Boolean> ruled) {
-        Map<UUID, Effort> newest = new HashMap<>();
-        told.forEach(effort ->
-                newest.merge(effort.id(), effort, (a, b) -> a.revision() >= b.revision() ? a : b));
-        Map<String, BigDecimal> loads = new HashMap<>();
-        newest.values().stream()
-                .filter(effort -> ruled.getOrDefault(effort.id(), effort.verified()))
-                .forEach(effort ->
-                        loads.merge(
-                                effort.day(),
-                                new BigDecimal(effort.load()).setScale(2, RoundingMode.HALF_UP),
-                                BigDecimal::add));
-        Map<String, Integer> points = new HashMap<>();
-        loads.forEach((day, load) -> {
-            var rest = load.subtract(BigDecimal.valueOf(150)).max(BigDecimal.ZERO);
-            var worth =
-                    load.subtract(rest)
-                            .add(rest.divide(BigDecimal.TWO).setScale(2, RoundingMode.DOWN))
-                            .min(BigDecimal.valueOf(225))
-                            .setScale(0, RoundingMode.HALF_UP)
-                            .intValue();
-            if (worth > 0) {
-                points.put(day, worth);
-            }
-        });
-        return points;
     }
 
     private void send(Effort effort) {
