@@ -35,6 +35,7 @@ final class RecordingStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final LifeTimes times;
+    private final Ratings ratings;
 
     /**
      * What the store holds of the lives that were needed last: every chunk needs its own three
@@ -46,6 +47,7 @@ final class RecordingStore {
     RecordingStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         this.times = new LifeTimes(store, this::lives);
+        this.ratings = new Ratings(store);
     }
 
     /** An alarm: which recording to look at. */
@@ -201,6 +203,10 @@ final class RecordingStore {
             store.delete(key);
         }
         return true;
+    }
+
+    Ratings ratings() {
+        return ratings;
     }
 
     void setPending(UUID athlete, UUID activity) {
