@@ -62,6 +62,12 @@ final class GoldenEvents {
                         "activity.commands", LoadEvents.deletion(), ActivityCommand.parser()),
                 new GoldenEvent(
                         "activity.commands~borrowed", LoadEvents.mark(), ActivityCommand.parser()),
+                new GoldenEvent(
+                        "activity.commands~rated", LoadEvents.rating(), ActivityCommand.parser()),
+                new GoldenEvent(
+                        "activity.commands~unrated",
+                        LoadEvents.ratingTakenBack(),
+                        ActivityCommand.parser()),
                 new GoldenEvent("training-load", LoadEvents.load(), TrainingLoad.parser()),
                 new GoldenEvent("scores", ScoreEvents.scored(), ScoreEvent.parser()),
                 new GoldenEvent("scores~legs", ScoreEvents.legs(), ScoreEvent.parser()),

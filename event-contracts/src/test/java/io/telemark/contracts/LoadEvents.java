@@ -11,6 +11,7 @@ import io.telemark.contracts.activity.v1.DeleteActivity;
 import io.telemark.contracts.activity.v1.MarkBorrowed;
 import io.telemark.contracts.activity.v1.Plausibility;
 import io.telemark.contracts.activity.v1.PlausibilityFlag;
+import io.telemark.contracts.activity.v1.RatePerceived;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.athlete.v1.LoadSeed;
 import io.telemark.contracts.athlete.v1.TimeZoneFrom;
@@ -81,6 +82,16 @@ final class LoadEvents {
         return deletion().toBuilder()
                 .setMarkBorrowed(MarkBorrowed.newBuilder().setBorrowed(true))
                 .build();
+    }
+
+    static ActivityCommand rating() {
+        return deletion().toBuilder()
+                .setRatePerceived(RatePerceived.newBuilder().setPerceived(6.5))
+                .build();
+    }
+
+    static ActivityCommand ratingTakenBack() {
+        return deletion().toBuilder().setRatePerceived(RatePerceived.getDefaultInstance()).build();
     }
 
     static AthleteSettings seeded() {

@@ -40,7 +40,7 @@ final class ReplayCommand implements Callable<Integer> {
         var running = RunningTelemark.on(data.directory());
         var sensors =
                 new SensorsClient(running.sensors(), running.token(athlete.in(running.data())));
-        var id = activity == null ? newest(sensors) : activity;
+        var id = activity == null ? sensors.newest() : activity;
         var before =
                 sensors.activity(id)
                         .orElseThrow(() ->
@@ -59,12 +59,5 @@ final class ReplayCommand implements Callable<Integer> {
                                 .formatted(id, differences.size(), numbers.byPath().size()));
         differences.stream().limit(SHOWN).forEach(line -> terminal.say("  " + line));
         return differences.isEmpty() ? 0 : DIFFERENT;
-    }
-
-    private static UUID newest(SensorsClient sensors) {
-        for (var first : sensors.activities(1)) {
-            return UUID.fromString(first.path("id").asString());
-        }
-        throw new CannotStartException("There is no activity yet. ./telemark import makes one.");
     }
 }

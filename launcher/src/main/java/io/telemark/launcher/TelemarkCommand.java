@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ScaleCommand.class,
             AthleteCommand.class,
+            RateCommand.class,
             LoadCommand.class,
             ScoreCommand.class,
             DeviceCommand.class,

@@ -1,10 +1,12 @@
 package io.telemark.launcher;
 
 import io.telemark.contracts.athlete.v1.AthleteSettings.Sex;
+import io.telemark.kernels.effort.PerceivedEffort;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +21,7 @@ final class Typed {
                 .registerConverter(LocalDate.class, Typed::date)
                 .registerConverter(ZoneId.class, Typed::zone)
                 .registerConverter(Double.class, Typed::amount)
+                .registerConverter(RateCommand.Said.class, Typed::said)
                 .registerConverter(Sex.class, Typed::sex);
     }
 
@@ -57,6 +60,25 @@ final class Typed {
             throw not(text, "a number above 0, as 250 or 71.5");
         }
         throw not(text, "a number above 0, as 250 or 71.5");
+    }
+
+    private static RateCommand.Said said(String text) {
+        if (text.equalsIgnoreCase("none")) {
+            return new RateCommand.Said(OptionalDouble.empty());
+        }
+        try {
+            var number = Double.parseDouble(text);
+            if (PerceivedEffort.isPossible(number)) {
+                return new RateCommand.Said(OptionalDouble.of(number));
+            }
+        } catch (NumberFormatException e) {
+            throw notEffort(text);
+        }
+        throw notEffort(text);
+    }
+
+    private static TypeConversionException notEffort(String text) {
+        return not(text, "a number from 1 to 10 in steps of 0.5, or none");
     }
 
     private static Sex sex(String text) {

@@ -28,6 +28,10 @@ class TypedTests {
         "athlete set --time-zone Mars,           a time zone as Europe/Oslo",
         "athlete show --athlete me,              an id as",
         "replay the-last-one,                    an id as",
+        "rate 11,                                a number from 1 to 10",
+        "rate 7.3,                               a number from 1 to 10",
+        "rate hard,                              a number from 1 to 10",
+        "rate 7 the-last-one,                    an id as",
     })
     void whatIsMistypedIsToldWithWhatIsExpected(String line, String expected) {
         assertThat(execute(line)).isEqualTo(MISTYPED);
@@ -35,7 +39,7 @@ class TypedTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"athlete create", "athlete", "device create", "dead-letters replay", "up"})
+    @CsvSource({"athlete create", "athlete", "device create", "rate", "dead-letters replay", "up"})
     void everyCommandSaysWhatItTakes(String command) {
         assertThat(execute(command + " --help")).isZero();
     }

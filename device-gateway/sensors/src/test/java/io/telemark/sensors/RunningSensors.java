@@ -207,6 +207,13 @@ final class RunningSensors {
             return send(request(path).DELETE());
         }
 
+        Answer put(String path, String body) {
+            return send(
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
         Answer post(String path, String body, String... headers) {
             return send(
                     request(path, headers)

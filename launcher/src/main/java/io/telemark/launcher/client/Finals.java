@@ -2,6 +2,7 @@ package io.telemark.launcher.client;
 
 import io.telemark.embedded.CannotStartException;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -33,6 +34,16 @@ public final class Finals {
                 now ->
                         isFinal(now)
                                 && !now.path("timing").path("computedAt").equals(computedBefore));
+    }
+
+    /** The activity as computed with what was said of it, or without when that was taken back. */
+    public JsonNode awaitRated(UUID activity, OptionalDouble perceived) {
+        return await(
+                activity,
+                "computed with what was said",
+                now ->
+                        now.path("metrics").path("perceivedEffort").asDouble(0)
+                                == perceived.orElse(0));
     }
 
     private JsonNode await(UUID id, String what, Predicate<JsonNode> reached) {

@@ -1,5 +1,6 @@
 package io.telemark.launcher.client;
 
+import io.telemark.embedded.CannotStartException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.LocalDate;
@@ -47,6 +48,14 @@ public final class SensorsClient {
         return http.get("/activities?limit=" + limit).path("items");
     }
 
+    /** The id of the one that began last. */
+    public UUID newest() {
+        for (var first : activities(1)) {
+            return UUID.fromString(first.path("id").asString());
+        }
+        throw new CannotStartException("There is no activity yet. ./telemark import makes one.");
+    }
+
     /** Empty until its first numbers are there. */
     public Optional<JsonNode> activity(UUID id) {
         return http.find("/activities/" + id);
@@ -65,6 +74,19 @@ public final class SensorsClient {
     /** How many batches of this device the archive holds, and each of them. */
     public JsonNode ledger(UUID device) {
         return http.get("/ledger?deviceId=" + device);
+    }
+
+    /** Says how hard it felt. */
+    public void rate(UUID activity, double perceived) {
+        http.put(effort(activity), Map.of("perceived", perceived));
+    }
+
+    public void takeBackRating(UUID activity) {
+        http.delete(effort(activity));
+    }
+
+    private static String effort(UUID activity) {
+        return "/activities/" + activity + "/effort";
     }
 
     /** Asks for the activity to be computed again from the archive. */

@@ -54,6 +54,18 @@ final class ServiceHttp {
         refuseErrors(send(request(path).POST(BodyPublishers.noBody())));
     }
 
+    void put(String path, Object body) {
+        refuseErrors(
+                send(
+                        request(path)
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString(json.writeValueAsString(body)))));
+    }
+
+    void delete(String path) {
+        refuseErrors(send(request(path).DELETE()));
+    }
+
     JsonNode create(String path, Object body) {
         return parse(
                 refuseErrors(

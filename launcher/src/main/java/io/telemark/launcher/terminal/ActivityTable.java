@@ -34,6 +34,8 @@ public final class ActivityTable {
                     "averageCadenceNonZero",
                     "gradeAdjustedSpeed",
                     "runLoad",
+                    "sessionRpe",
+                    "perceivedLoad",
                     "vdot",
                     "decouplingPower",
                     "efficiency");

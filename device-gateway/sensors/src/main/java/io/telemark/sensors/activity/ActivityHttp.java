@@ -3,6 +3,7 @@ package io.telemark.sensors.activity;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -83,6 +86,25 @@ class ActivityHttp {
                 : Problems.notFound("activity");
     }
 
+    /** Its load and what follows from that come a little later, as a revision. */
+    @ApiResponse(responseCode = "204", content = @Content)
+    @PutMapping("/{id}/effort")
+    ResponseEntity<Object> rate(
+            AthleteId athlete, @PathVariable UUID id, @RequestBody Effort effort) {
+        return rated(activities.rate(id, athlete.value(), effort.value()));
+    }
+
+    /** Also when nothing was said: then nothing changes. */
+    @ApiResponse(responseCode = "204", content = @Content)
+    @DeleteMapping("/{id}/effort")
+    ResponseEntity<Object> takeBackRating(AthleteId athlete, @PathVariable UUID id) {
+        return rated(activities.rate(id, athlete.value(), null));
+    }
+
+    private static ResponseEntity<Object> rated(boolean found) {
+        return found ? ResponseEntity.noContent().build() : Problems.notFound("activity");
+    }
+
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = RevisionList.class)))
@@ -135,4 +157,21 @@ class ActivityHttp {
     record ActivityPage(List<ActivitySummary> items, @Nullable String next) {}
 
     record RevisionList(List<Revision> items) {}
+
+    /** How hard the whole activity felt. */
+    record Effort(
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            minimum = "1",
+                            maximum = "10",
+                            multipleOf = 0.5)
+                    double perceived) {
+        Effort {
+            perceived = new PerceivedEffort(perceived).perceived(); // Refuses by its own rule.
+        }
+
+        PerceivedEffort value() {
+            return new PerceivedEffort(perceived);
+        }
+    }
 }

@@ -10,8 +10,10 @@ import io.telemark.contracts.activity.v1.ActivityWithdrawn;
 import io.telemark.contracts.activity.v1.DeleteActivity;
 import io.telemark.contracts.activity.v1.Plausibility;
 import io.telemark.contracts.activity.v1.PlausibilityFlag;
+import io.telemark.contracts.activity.v1.RatePerceived;
 import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.telemetry.v1.Sport;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.sensors.original.Imported;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -77,12 +79,25 @@ final class ActivityMessages {
     }
 
     static ActivityCommand deletion(UUID activityId, UUID athleteId, Instant now) {
+        return command(activityId, athleteId, now)
+                .setDelete(DeleteActivity.getDefaultInstance())
+                .build();
+    }
+
+    static ActivityCommand rating(
+            UUID activityId, UUID athleteId, @Nullable PerceivedEffort effort, Instant now) {
+        var rating = RatePerceived.newBuilder();
+        if (effort != null) {
+            rating.setPerceived(effort.perceived());
+        }
+        return command(activityId, athleteId, now).setRatePerceived(rating).build();
+    }
+
+    private static ActivityCommand.Builder command(UUID activityId, UUID athleteId, Instant now) {
         return ActivityCommand.newBuilder()
                 .setActivityId(Ids.toByteString(activityId))
                 .setAthleteId(Ids.toByteString(athleteId))
-                .setAskedAtMillis(now.toEpochMilli())
-                .setDelete(DeleteActivity.getDefaultInstance())
-                .build();
+                .setAskedAtMillis(now.toEpochMilli());
     }
 
     static Activity activity(byte[] message) {

@@ -1,6 +1,7 @@
 package io.telemark.sensors.activity;
 
 import io.telemark.contracts.Topics;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.sensors.chunk.Selection;
 import io.telemark.sensors.original.OriginalService;
 import io.telemark.starter.outbox.Outbox;
@@ -66,6 +67,24 @@ public class ActivityService {
                 Topics.ACTIVITY_COMMANDS,
                 athleteId,
                 ActivityMessages.deletion(id, athleteId, clock.instant()));
+        return true;
+    }
+
+    /**
+     * What follows from it is known when the activity topology has heard of it. False if the
+     * athlete has no such activity.
+     *
+     * @param effort null takes back what was said
+     */
+    @Transactional
+    boolean rate(UUID id, UUID athleteId, @Nullable PerceivedEffort effort) {
+        if (!(find(id, athleteId) instanceof Found.Here)) {
+            return false;
+        }
+        outbox.append(
+                Topics.ACTIVITY_COMMANDS,
+                athleteId,
+                ActivityMessages.rating(id, athleteId, effort, clock.instant()));
         return true;
     }
 

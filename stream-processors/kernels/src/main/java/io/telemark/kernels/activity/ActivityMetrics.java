@@ -1,6 +1,7 @@
 package io.telemark.kernels.activity;
 
 import io.telemark.kernels.athlete.Athlete;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.kernels.plausibility.Verdict;
 import io.telemark.kernels.recording.Channel;
 import io.telemark.kernels.recording.Recording;
@@ -9,6 +10,7 @@ import io.telemark.kernels.series.Leg;
 import io.telemark.kernels.series.Summary;
 import java.util.EnumMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes an activity from its whole canonical series, so that the numbers depend on what was
@@ -18,28 +20,40 @@ public final class ActivityMetrics {
     private ActivityMetrics() {}
 
     public static ActivityResult compute(Recording recording, Athlete athlete) {
+        return compute(recording, athlete, null);
+    }
+
+    /**
+     * The same with what the athlete says of it.
+     *
+     * @param effort null as long as nothing is said
+     */
+    public static ActivityResult compute(
+            Recording recording, Athlete athlete, @Nullable PerceivedEffort effort) {
         var series = CanonicalSeries.of(recording);
-        var sessions = series.legs().stream().map(leg -> session(leg, athlete)).toList();
+        var sessions = series.legs().stream().map(leg -> session(leg, athlete, effort)).toList();
         var laps = new Laps(series, recording.laps());
         return new ActivityResult(
                 sessions,
                 laps.results(),
-                WholeActivity.metrics(recording, athlete, sessions),
+                WholeActivity.metrics(recording, athlete, effort, sessions),
                 laps.workoutLaps(recording.workout()),
                 quality(recording, series),
                 verdict(series, athlete));
     }
 
-    private static SessionResult session(Leg leg, Athlete athlete) {
+    private static SessionResult session(
+            Leg leg, Athlete athlete, @Nullable PerceivedEffort effort) {
         return new SessionResult(
-                leg.index(), leg.sport(), startMillis(leg), sessionMetrics(leg, athlete));
+                leg.index(), leg.sport(), startMillis(leg), sessionMetrics(leg, athlete, effort));
     }
 
     private static long startMillis(Leg leg) {
         return 1000 * leg.records().second(0);
     }
 
-    private static List<Metric> sessionMetrics(Leg leg, Athlete athlete) {
+    private static List<Metric> sessionMetrics(
+            Leg leg, Athlete athlete, @Nullable PerceivedEffort effort) {
         var metrics = new MetricList();
         if (leg.rows().size() == 0) {
             metrics.add("activeTime", 0);
@@ -51,6 +65,9 @@ public final class ActivityMetrics {
         PowerMetrics.addTo(metrics, session, athlete);
         RunningMetrics.addTo(metrics, session, athlete);
         PlausibilityMetrics.addTo(metrics, session, athlete);
+        if (effort != null) {
+            EffortMetrics.addTo(metrics, session, effort);
+        }
         return metrics.toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Everything that is computed of one activity. The same recording and athlete give the same bits.
  *
- * @param metrics of the whole activity: heart rate variability, swimming, workout compliance
+ * @param metrics of the whole activity: heart rate variability, swimming, workout, effort
  */
 public record ActivityResult(
         List<SessionResult> sessions,

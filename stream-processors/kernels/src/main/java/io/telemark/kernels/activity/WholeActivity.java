@@ -1,6 +1,7 @@
 package io.telemark.kernels.activity;
 
 import io.telemark.kernels.athlete.Athlete;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.kernels.hrv.HeartRateVariability;
 import io.telemark.kernels.power.WeightedPower;
 import io.telemark.kernels.recording.Recording;
@@ -8,13 +9,17 @@ import io.telemark.kernels.swim.PoolSwim;
 import io.telemark.kernels.workout.Compliance;
 import io.telemark.kernels.workout.Plan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Metrics that belong to no session: heart rate variability, swimming, workout compliance. */
+/** Metrics that belong to no session: heart rate variability, swimming, workout, effort. */
 final class WholeActivity {
     private WholeActivity() {}
 
     static List<Metric> metrics(
-            Recording recording, Athlete athlete, List<SessionResult> sessions) {
+            Recording recording,
+            Athlete athlete,
+            @Nullable PerceivedEffort effort,
+            List<SessionResult> sessions) {
         var metrics = new MetricList();
         if (recording.rrMillis().length > 0) {
             addVariability(metrics, HeartRateVariability.of(recording.rrMillis()));
@@ -24,6 +29,9 @@ final class WholeActivity {
         }
         if (!recording.workout().isEmpty()) {
             addWorkout(metrics, Plan.of(recording.workout()), athlete.thresholds().ftp(), sessions);
+        }
+        if (effort != null) {
+            metrics.add("perceivedEffort", effort.perceived());
         }
         return metrics.toList();
     }

@@ -19,11 +19,13 @@ final class DailyFormulas {
                         "1",
                         HP_1,
                         "sum of the loads of the activities that began on the local day, each the sum "
-                                + "of its sessions: load, else runLoad, else heartRateLoad; an activity "
-                                + "that repeats an earlier one of the day counts 0",
+                                + "of its sessions: load, else runLoad, else heartRateLoad, else "
+                                + "perceivedLoad; an activity that repeats an earlier one of the day "
+                                + "counts 0",
                         "load",
                         "runLoad",
-                        "heartRateLoad"),
+                        "heartRateLoad",
+                        "perceivedLoad"),
                 formula(
                         "fitness",
                         "Fitness",

@@ -8,7 +8,8 @@ import java.util.List;
  * @param version grows when the same recording gives another number
  * @param usualName what other products call it, often a trade mark; empty if there is no such name
  * @param inputs what the formula reads: channels in capitals, {@code athlete.} thresholds, {@code
- *     recording.} parts that are no channels, and other metrics by their id
+ *     recording.} parts that are no channels, {@code said.} what the athlete says of it, and other
+ *     metrics by their id
  */
 public record Formula(
         String id,

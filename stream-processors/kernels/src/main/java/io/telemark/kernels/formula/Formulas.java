@@ -39,6 +39,7 @@ public final class Formulas {
                         PowerModelFormulas.all(),
                         RunningFormulas.all(),
                         SpecialFormulas.all(),
+                        EffortFormulas.all(),
                         DailyFormulas.all());
         for (var area : areas) {
             for (var formula : area) {

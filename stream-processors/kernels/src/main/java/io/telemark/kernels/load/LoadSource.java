@@ -9,7 +9,7 @@ public enum LoadSource {
     POWER("load"),
     RUN("runLoad"),
     HEART_RATE("heartRateLoad"),
-    /** How hard it felt, times minutes: the only one of strength and yoga. */
+    /** How hard it felt, times minutes, scaled: the only one of strength and yoga. */
     PERCEIVED("perceivedLoad");
 
     private final String metric;

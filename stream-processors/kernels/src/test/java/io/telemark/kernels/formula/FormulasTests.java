@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telemark.kernels.athlete.Athlete;
 import io.telemark.kernels.athlete.Thresholds;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.kernels.recording.Channel;
 import io.telemark.kernels.recording.Recording;
 import java.lang.reflect.RecordComponent;
@@ -20,6 +21,7 @@ class FormulasTests {
         addComponents(known, "athlete.", Athlete.class);
         addComponents(known, "athlete.", Thresholds.class);
         addComponents(known, "recording.", Recording.class);
+        addComponents(known, "said.", PerceivedEffort.class);
         Formulas.all().forEach(formula -> known.add(formula.id()));
         for (var formula : Formulas.all()) {
             assertThat(known).as(formula.id()).containsAll(formula.inputs());

@@ -37,6 +37,7 @@ final class RecordingStore {
     private final KeyValueStore<Bytes, byte[]> store;
     private final LifeTimes times;
     private final Turns pending;
+    private final Ratings ratings;
 
     /**
      * What the store holds of the lives that were needed last: every chunk needs its own three
@@ -49,6 +50,7 @@ final class RecordingStore {
         this.store = store;
         this.times = new LifeTimes(store, this::lives);
         this.pending = new Turns(store, PENDING);
+        this.ratings = new Ratings(store);
     }
 
     /** An alarm: which recording to look at. */
@@ -204,6 +206,10 @@ final class RecordingStore {
             store.delete(key);
         }
         return true;
+    }
+
+    Ratings ratings() {
+        return ratings;
     }
 
     void setPending(UUID athlete, UUID activity) {

@@ -11,6 +11,7 @@ import io.telemark.kernels.life.Neighbourhood;
 import io.telemark.kernels.life.Told;
 import io.telemark.kernels.plausibility.Flag;
 import io.telemark.kernels.recording.Recording;
+import io.telemark.streams.activity.Ratings.Rating;
 import io.telemark.streams.recording.AthleteAtStart;
 import io.telemark.streams.recording.ChunkRecordings;
 import io.telemark.streams.recording.RecordedSpan;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what the world has been told of an athlete's activities in line with what is known. */
 final class Tellings {
@@ -67,6 +69,7 @@ final class Tellings {
     void delete(UUID athlete, UUID activity, long nowMillis) {
         var root = store.life(athlete, activity);
         if (root == null) {
+            store.ratings().forget(athlete, activity);
             return;
         }
         for (var group : groups(athlete, root)) {
@@ -95,10 +98,35 @@ final class Tellings {
         }
     }
 
+    /**
+     * The athlete says how hard it felt, or takes that back. What is said before anything of the
+     * activity has come waits for it: commands and chunks have no order among them.
+     */
+    void rate(UUID athlete, UUID activity, @Nullable Rating rating, long nowMillis) {
+        var life = store.life(athlete, activity);
+        if (life == null) {
+            store.ratings().set(athlete, activity, List.of(activity), rating);
+        } else if (!life.isDeleted()) {
+            var group =
+                    groups(athlete, life).stream()
+                            .filter(each -> ids(each).contains(activity))
+                            .findFirst()
+                            .orElse(List.of(life));
+            if (store.ratings().set(athlete, activity, ids(group), rating)) {
+                tell(athlete, life, false, nowMillis);
+            }
+        }
+    }
+
+    private static List<UUID> ids(List<Life> group) {
+        return group.stream().map(Life::id).toList();
+    }
+
     private void delete(UUID athlete, Life life, boolean told, long nowMillis) {
         var deleted = life.deleted(nowMillis);
         store.deleteChunks(athlete, life.id());
         store.setBorrowed(athlete, life.id(), false);
+        store.ratings().forget(athlete, life.id());
         store.putLife(athlete, deleted);
         if (told) {
             outlet.tell(athlete, ActivityMessages.deleted(athlete, deleted), nowMillis);
@@ -158,7 +186,8 @@ final class Tellings {
         var recording = Recording.merge(sources.stream().map(RecordingSource::recording).toList());
         var span = RecordedSpan.of(recording);
         var then = AthleteAtStart.of(store.settings(athlete), span.startMillis());
-        var result = ActivityMetrics.compute(recording, then.toAthlete());
+        var effort = store.ratings().of(athlete, ids(group));
+        var result = ActivityMetrics.compute(recording, then.toAthlete(), effort);
         var imported = RecordingSource.importDigests(sources);
         var borrowed =
                 !imported.isEmpty()

@@ -8,8 +8,10 @@ import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
 import io.telemark.contracts.telemetry.v1.RecalledChunk;
+import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.kernels.life.Life;
 import io.telemark.kernels.life.LifeRules;
+import io.telemark.streams.activity.Ratings.Rating;
 import io.telemark.streams.activity.RecordingStore.Alarm;
 import io.telemark.streams.recording.AthleteAtStart;
 import java.time.Duration;
@@ -81,22 +83,27 @@ final class TrackActivities
     }
 
     private void obey(UUID athlete, ActivityCommand command, long nowMillis) {
+        var activity = Ids.fromByteString(command.getActivityId());
         switch (command.getCommandCase()) {
-            case DELETE ->
-                    tellings()
-                            .delete(
-                                    athlete,
-                                    Ids.fromByteString(command.getActivityId()),
-                                    nowMillis);
-            case MARK_BORROWED ->
-                    tellings()
-                            .mark(
-                                    athlete,
-                                    Ids.fromByteString(command.getActivityId()),
-                                    command.getMarkBorrowed().getBorrowed(),
-                                    nowMillis);
+            case DELETE -> tellings().delete(athlete, activity, nowMillis);
+            case MARK_BORROWED -> {
+                var borrowed = command.getMarkBorrowed().getBorrowed();
+                tellings().mark(athlete, activity, borrowed, nowMillis);
+            }
+            case RATE_PERCEIVED -> rate(athlete, activity, command, nowMillis);
             case COMMAND_NOT_SET -> {} // Of a later version.
         }
+    }
+
+    private void rate(UUID athlete, UUID activity, ActivityCommand command, long nowMillis) {
+        var said = command.getRatePerceived();
+        if (!said.hasPerceived()) {
+            tellings().rate(athlete, activity, null, nowMillis);
+        } else if (PerceivedEffort.isPossible(said.getPerceived())) {
+            var effort = new PerceivedEffort(said.getPerceived());
+            var rating = new Rating(effort, command.getAskedAtMillis());
+            tellings().rate(athlete, activity, rating, nowMillis);
+        } // Else it is of a later version, which has another scale.
     }
 
     private void arrive(UUID athlete, Chunk chunk, long nowMillis) {

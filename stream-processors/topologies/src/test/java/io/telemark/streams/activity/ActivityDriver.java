@@ -9,6 +9,7 @@ import io.telemark.contracts.activity.v1.ActivityWithdrawn;
 import io.telemark.contracts.activity.v1.DeleteActivity;
 import io.telemark.contracts.activity.v1.MarkBorrowed;
 import io.telemark.contracts.activity.v1.Metric;
+import io.telemark.contracts.activity.v1.RatePerceived;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
 import io.telemark.contracts.telemetry.v1.Chunk;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
@@ -42,6 +43,7 @@ public final class ActivityDriver implements AutoCloseable {
             TestDriver.out(driver, Topics.ACTIVITIES);
     private final TestOutputTopic<UUID, RecallChunks> recalls =
             TestDriver.out(driver, Topics.TELEMETRY_RECALLS);
+    private long askedAtMillis = SimulatedRide.START;
 
     public void send(List<Chunk> some) {
         some.forEach(chunk -> chunks.pipeInput(Ids.fromByteString(chunk.getAthleteId()), chunk));
@@ -68,6 +70,27 @@ public final class ActivityDriver implements AutoCloseable {
                         .setActivityId(Ids.toByteString(activity))
                         .setAthleteId(Ids.toByteString(athlete))
                         .setMarkBorrowed(MarkBorrowed.newBuilder().setBorrowed(borrowed))
+                        .build());
+    }
+
+    public void rate(UUID athlete, UUID activity, double perceived) {
+        rate(athlete, activity, RatePerceived.newBuilder().setPerceived(perceived).build());
+    }
+
+    public void takeBackRating(UUID athlete, UUID activity) {
+        rate(athlete, activity, RatePerceived.getDefaultInstance());
+    }
+
+    /** Each is asked a second after the one before. */
+    private void rate(UUID athlete, UUID activity, RatePerceived rating) {
+        askedAtMillis += 1_000;
+        commands.pipeInput(
+                athlete,
+                ActivityCommand.newBuilder()
+                        .setActivityId(Ids.toByteString(activity))
+                        .setAthleteId(Ids.toByteString(athlete))
+                        .setAskedAtMillis(askedAtMillis)
+                        .setRatePerceived(rating)
                         .build());
     }
 
