@@ -6,26 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
 import io.telemark.contracts.athlete.v1.AthleteSettings;
-import io.telemark.contracts.load.v1.ActivityLoad;
-import io.telemark.contracts.load.v1.FormulaVersion;
-import io.telemark.contracts.load.v1.LoadDay;
-import io.telemark.contracts.load.v1.SessionLoad;
 import io.telemark.contracts.load.v1.TrainingLoad;
+import io.telemark.kernels.load.LoadDay;
 import io.telemark.kernels.load.LoadDays;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class LoadIT {
-    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
-    private static final UUID ACTIVITY = UUID.randomUUID();
-
     private final RunningSensors sensors = RunningSensors.shared();
     private final UUID athlete = UUID.randomUUID();
 
@@ -44,12 +40,12 @@ class LoadIT {
         assertThat(day.get("state").asString()).isEqualTo("BUILDING");
         assertThat(day.at("/formulas/fitness").asInt()).isEqualTo(1);
         var activity = day.at("/activities/0");
-        assertThat(activity.get("activityId").asString()).isEqualTo(ACTIVITY.toString());
+        assertThat(activity.get("activityId").asString()).isEqualTo(ToldLoad.ACTIVITY.toString());
         assertThat(activity.at("/sessions/0/metric").asString()).isEqualTo("heartRateLoad");
         assertThat(activity.at("/sessions/0/explain").asString())
                 .isEqualTo(
                         "/activities/%s/sessions/0/metrics/heartRateLoad/explain"
-                                .formatted(ACTIVITY));
+                                .formatted(ToldLoad.ACTIVITY));
     }
 
     @Test
@@ -102,6 +98,78 @@ class LoadIT {
                 .containsExactly(100.0, 0.0, 0.0);
     }
 
+    /**
+     * A telling that could not be stored becomes a dead letter, which somebody gives back later.
+     */
+    @Test
+    void whatComesBehindANewerTellingStillHasItsOtherDays() {
+        tell(2, 5, 60, 0, 80);
+        awaitRevision(2);
+        assertThat(rows()).isEqualTo(3);
+        tell(1, 0, 100, 0, 50, 0, 0, 10, 20, 30);
+        await().untilAsserted(() -> assertThat(rows()).isEqualTo(8));
+        assertThat(days("2026-01-01", "2026-01-08"))
+                .extracting(day -> day.get("load").asDouble())
+                .containsExactly(100.0, 0.0, 50.0, 0.0, 0.0, 60.0, 0.0, 80.0);
+    }
+
+    @Test
+    void whatComesBehindANewerTellingBringsNoDayBackThatIsGone() {
+        tell(2, 1, 5);
+        awaitRevision(2);
+        tell(1, 0, 10, 20, 30);
+        await().untilAsserted(() -> assertThat(days("2026-01-01", "2026-01-01")).hasSize(1));
+        assertThat(rows()).isEqualTo(2);
+        assertThat(days("2026-01-01", "2026-01-02"))
+                .extracting(day -> day.get("load").asDouble())
+                .containsExactly(10.0, 5.0);
+    }
+
+    @Test
+    void partsOfOneTellingAreNotTakenForTheWhole() {
+        tell(1, 0, 100, 0, 50, 70);
+        var first = ToldLoad.of(athlete, 2, 0, 80, 10, 50, 70).removeDays(3).removeDays(2);
+        sensors.publish(Topics.TRAINING_LOAD, athlete, first.build());
+        awaitRevision(2);
+        var path = "/load?from=2026-01-01&to=2026-01-04";
+        var etag = sensors.as(athlete).get(path).header("ETag");
+        sensors.publish(
+                Topics.TRAINING_LOAD,
+                athlete,
+                ToldLoad.of(athlete, 2, 0, 80, 10, 50, 70).removeDays(0).removeDays(0).build());
+        await().untilAsserted(() ->
+                assertThat(sensors.as(athlete).get(path, "If-None-Match", etag).status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void aSeedThatLiesAheadShowsNoDayAhead() {
+        var ahead = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+        var seeded =
+                new LoadDay(
+                        0,
+                        60,
+                        70,
+                        0,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        false);
+        sensors.publish(
+                Topics.TRAINING_LOAD,
+                athlete,
+                TrainingLoad.newBuilder()
+                        .setAthleteId(Ids.toByteString(athlete))
+                        .setRevision(1)
+                        .setFirstDay(ahead.toString())
+                        .setLastDay(ahead.toString())
+                        .addDays(ToldLoad.day(ahead, seeded))
+                        .build());
+        awaitRevision(1);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(days(ahead.minusDays(30).toString(), ahead.plusDays(1).toString())).isEmpty();
+    }
+
     @Test
     void answersNothingNewWhileTheRevisionIsTheSame() {
         tell(1, 0, 100);
@@ -151,6 +219,14 @@ class LoadIT {
         assertThat(sensors.as(athlete).get("/load?from=2020-01-05&to=2026-01-01").status())
                 .isEqualTo(400);
         assertThat(sensors.as(athlete).get("/load?from=yesterday").status()).isEqualTo(400);
+        for (var far : List.of("%2B999999999-12-31", "-999999999-01-01", "%2B10000-01-01")) {
+            var range = sensors.as(athlete).get("/load?from=" + far + "&to=" + far);
+            assertThat(range.status()).isEqualTo(400);
+            assertThat(range.json().get("type").asString()).endsWith(":invalid");
+            assertThat(sensors.as(athlete).get("/load?to=" + far).status()).isEqualTo(400);
+            assertThat(sensors.as(athlete).get("/load/" + far + "/explain").status())
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -169,49 +245,8 @@ class LoadIT {
         });
     }
 
-    /** The days from the one with this index on, of a history that begins on {@link #FIRST}. */
     private void tell(int revision, int from, double... loads) {
-        var told =
-                TrainingLoad.newBuilder()
-                        .setAthleteId(Ids.toByteString(athlete))
-                        .setRevision(revision)
-                        .addFormulas(FormulaVersion.newBuilder().setId("fitness").setVersion(1));
-        var all = new double[from + loads.length];
-        System.arraycopy(loads, 0, all, from, loads.length);
-        var days = LoadDays.of(all, null);
-        if (all.length > 0) {
-            told.setFirstDay(FIRST.toString());
-            told.setLastDay(FIRST.plusDays(all.length - 1L).toString());
-        }
-        for (var i = from; i < all.length; i++) {
-            told.addDays(day(FIRST.plusDays(i), days.get(i)));
-        }
-        sensors.publish(Topics.TRAINING_LOAD, athlete, told.build());
-    }
-
-    private static LoadDay day(LocalDate date, io.telemark.kernels.load.LoadDay numbers) {
-        var day =
-                LoadDay.newBuilder()
-                        .setDay(date.toString())
-                        .setLoad(numbers.load())
-                        .setFitness(numbers.fitness())
-                        .setFatigue(numbers.fatigue())
-                        .setForm(numbers.form())
-                        .setState(numbers.building() ? LoadDay.State.BUILDING : LoadDay.State.READY)
-                        .addActivities(
-                                ActivityLoad.newBuilder()
-                                        .setActivityId(Ids.toByteString(ACTIVITY))
-                                        .setRevision(1)
-                                        .setLoad(numbers.load())
-                                        .addSessions(
-                                                SessionLoad.newBuilder()
-                                                        .setMetric("heartRateLoad")
-                                                        .setVersion(1)
-                                                        .setValue(numbers.load())));
-        numbers.ramp().ifPresent(day::setRamp);
-        numbers.monotony().ifPresent(day::setMonotony);
-        numbers.strain().ifPresent(day::setStrain);
-        return day.build();
+        sensors.publish(Topics.TRAINING_LOAD, athlete, ToldLoad.of(athlete, revision, from, loads).build());
     }
 
     private void awaitRevision(long revision) {

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An athlete's days: load, fitness, fatigue, form. */
 @RestController
@@ -23,10 +25,17 @@ class LoadHttp {
     private static final int USUAL_DAYS = 42;
     private static final int MOST_DAYS = 1_100;
 
-    private final LoadService loads;
+    /** Years of four digits: no calendar here goes farther. */
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
 
-    LoadHttp(LoadService loads) {
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private final LoadService loads;
+    private final JsonMapper json;
+
+    LoadHttp(LoadService loads, JsonMapper json) {
         this.loads = loads;
+        this.json = json;
     }
 
     /**
@@ -42,22 +51,36 @@ class LoadHttp {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             ServletWebRequest request) {
+        if (!isPossible(from) || !isPossible(to)) {
+            return refused("from and to", "days from %s to %s".formatted(EARLIEST, LATEST));
+        }
         var end = to == null ? loads.today(athlete.value()) : to;
         var begin = from == null ? end.minusDays(USUAL_DAYS - 1L) : from;
         if (begin.isAfter(end) || begin.plusDays(MOST_DAYS).isBefore(end)) {
-            return Problems.answer(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid",
-                    "The request breaks a rule",
-                    "from: not as expected (expected: at most %d days before to)"
-                            .formatted(MOST_DAYS));
+            return refused("from", "at most %d days before to".formatted(MOST_DAYS));
         }
-        var range = loads.range(athlete.value(), begin, end);
-        var tag = "%d-%s-%d".formatted(range.history().revision(), begin, range.days().size());
-        if (request.checkNotModified(tag)) {
+        var view = LoadView.of(loads.range(athlete.value(), begin, end));
+        if (request.checkNotModified(tag(view))) {
             return null; // 304 is already written.
         }
-        return ResponseEntity.ok(LoadView.of(range));
+        return ResponseEntity.ok(view);
+    }
+
+    /** The revision would not do: a long history's parts come one by one and share it. */
+    private String tag(LoadView view) {
+        return DigestUtils.md5DigestAsHex(json.writeValueAsBytes(view));
+    }
+
+    private static boolean isPossible(@Nullable LocalDate day) {
+        return day == null || !(day.isBefore(EARLIEST) || day.isAfter(LATEST));
+    }
+
+    private static ResponseEntity<Object> refused(String parameter, String expected) {
+        return Problems.answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                "The request breaks a rule",
+                "%s: not as expected (expected: %s)".formatted(parameter, expected));
     }
 
     @ApiResponse(
@@ -65,6 +88,9 @@ class LoadHttp {
             content = @Content(schema = @Schema(implementation = LoadExplanation.class)))
     @GetMapping("/{day}/explain")
     ResponseEntity<Object> explain(AthleteId athlete, @PathVariable LocalDate day) {
+        if (!isPossible(day)) {
+            return Problems.notFound("day in your history");
+        }
         return LoadExplanation.of(loads.range(athlete.value(), day.minusDays(7), day).days(), day)
                 .<ResponseEntity<Object>>map(ResponseEntity::ok)
                 .orElseGet(() -> Problems.notFound("day in your history"));

@@ -40,13 +40,15 @@ class LoadService {
     /** Days of a history as it was at a revision. */
     record Range(History history, List<Day> days) {}
 
-    /** Any order and any number of deliveries end in the same rows. */
+    /**
+     * Any order and any number of deliveries end in the same rows. A telling that comes late still
+     * has the days that newer ones left as they were; each day knows which telling it is from.
+     */
     @Transactional
     void keep(Told told) {
-        if (loads.upsert(told.athleteId(), told.history())) {
-            loads.upsertDays(told);
-            loads.deleteOutside(told.athleteId(), told.history());
-        }
+        loads.upsert(told.athleteId(), told.history());
+        loads.upsertDays(told);
+        loads.deleteOutside(told.athleteId());
     }
 
     LocalDate today(UUID athleteId) {
@@ -63,9 +65,9 @@ class LoadService {
         if (last == null) {
             return new Range(history, List.of());
         }
-        var days = new ArrayList<>(loads.days(athleteId, from, to));
         var today = today(athleteId);
-        var end = to.isAfter(today) ? today : to;
+        var end = to.isAfter(today) ? today : to; // A load seed may lie ahead.
+        var days = new ArrayList<>(loads.days(athleteId, from, end));
         if (end.isAfter(last)) {
             resting(athleteId, history, last, end).stream()
                     .filter(day -> !day.date().isBefore(from))

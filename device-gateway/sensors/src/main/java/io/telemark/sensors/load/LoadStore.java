@@ -23,24 +23,23 @@ class LoadStore {
         this.batches = batches;
     }
 
-    /** False if something newer is known. Parts of one telling have one revision. */
-    boolean upsert(UUID athleteId, History history) {
-        return sql.sql(
-                                """
-                                insert into load_history as known (athlete_id, revision, first_day, last_day)
-                                values (?, ?, ?, ?)
-                                on conflict (athlete_id) do update set
-                                    revision = excluded.revision,
-                                    first_day = excluded.first_day,
-                                    last_day = excluded.last_day
-                                where excluded.revision >= known.revision
-                                """)
-                        .param(athleteId)
-                        .param(history.revision())
-                        .param(date(history.first()))
-                        .param(date(history.last()))
-                        .update()
-                > 0;
+    /** The newest stands. Locks it in any case, so that one athlete's tellings wait for another. */
+    void upsert(UUID athleteId, History history) {
+        sql.sql(
+                        """
+                        insert into load_history as known (athlete_id, revision, first_day, last_day)
+                        values (?, ?, ?, ?)
+                        on conflict (athlete_id) do update set
+                            revision = excluded.revision,
+                            first_day = excluded.first_day,
+                            last_day = excluded.last_day
+                        where excluded.revision >= known.revision
+                        """)
+                .param(athleteId)
+                .param(history.revision())
+                .param(date(history.first()))
+                .param(date(history.last()))
+                .update();
     }
 
     void upsertDays(Told told) {
@@ -62,17 +61,17 @@ class LoadStore {
                 });
     }
 
-    /** What lies outside of a history is gone. */
-    void deleteOutside(UUID athleteId, History history) {
+    /** What lies outside of the newest history is gone. */
+    void deleteOutside(UUID athleteId) {
         sql.sql(
                         """
-                        delete from load_day
-                        where athlete_id = :athlete
-                            and (:first::date is null or day < :first::date or day > :last::date)
+                        delete from load_day using load_history as history
+                        where load_day.athlete_id = ?
+                            and history.athlete_id = load_day.athlete_id
+                            and (history.first_day is null
+                                or load_day.day not between history.first_day and history.last_day)
                         """)
-                .param("athlete", athleteId)
-                .param("first", date(history.first()))
-                .param("last", date(history.last()))
+                .param(athleteId)
                 .update();
     }
 
