@@ -24,6 +24,8 @@ class ReplayedLedgerTests {
     private static final UUID ATHLETE = new UUID(1, 2);
     private static final long A_DAY = Duration.ofDays(1).toMillis();
     private static final int DAYS = 14;
+    private static final Duration LATE = Duration.ofMinutes(5);
+    private static final Duration UNTIL_TOMORROW = Duration.ofDays(1).minus(LATE);
 
     private final List<ActivityEvent> lived = new ArrayList<>();
     private final List<Chunk> stored = new ArrayList<>();
@@ -41,6 +43,7 @@ class ReplayedLedgerTests {
         assertThat(inputs.activities()).hasSize(DAYS);
         try (var driver = new ActivityDriver()) {
             driver.settings(settings.build(), ATHLETE);
+            driver.advance(Duration.ofDays(DAYS));
             driver.send(SimulatedRide.disturbed(stored, seed));
             driver.advance(Duration.ofDays(3));
             var replayed = driver.events();
@@ -61,6 +64,7 @@ class ReplayedLedgerTests {
                     driver.settings(settings.build(), ATHLETE);
                 }
                 ride(driver, day);
+                driver.advance(UNTIL_TOMORROW); // What lies in the future is worth nothing.
                 lived.addAll(driver.events());
             }
             driver.advance(Duration.ofDays(3));
@@ -79,7 +83,7 @@ class ReplayedLedgerTests {
         for (var some : List.of(ride.chunks(), watch.subList(0, late))) {
             driver.send(some);
         }
-        driver.advance(Duration.ofMinutes(5));
+        driver.advance(LATE);
         driver.send(watch.subList(late, watch.size()));
         stored.addAll(ride.chunks());
         stored.addAll(watch);
