@@ -225,7 +225,7 @@ class BoardsIT {
 
     @Test
     void pagesToAPlaceAndAroundMeOnEveryInstance() {
-        var day = MONDAY.plusWeeks(150);
+        var day = MONDAY.plusWeeks(40);
         var logs = logs(40);
         var random = new Random(3);
         logs.forEach(log -> game.tell(log.day(day, 1 + random.nextInt(20))));
