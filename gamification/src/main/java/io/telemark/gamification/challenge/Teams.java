@@ -48,14 +48,12 @@ record Teams(List<Member> members, Set<UUID> hidden, Map<UUID, Result> results) 
         return new Team(
                 name,
                 athletes.stream()
-                        .map(athlete ->
-                                results.getOrDefault(athlete, new Result(athlete, 0, 0)))
+                        .map(athlete -> results.getOrDefault(athlete, new Result(athlete, 0, 0)))
                         .toList());
     }
 
     private static TeamResult result(Team team, int best) {
         var scores = team.results().stream().map(Result::score).toList();
-        return new TeamResult(
-                team.name(), team.results().size(), Challenge.ofTeam(scores, best));
+        return new TeamResult(team.name(), team.results().size(), Challenge.ofTeam(scores, best));
     }
 }

@@ -35,7 +35,7 @@ final class EffortEntries {
                                 corrected || displaced,
                                 RULE,
                                 now.ruleVersion(),
-                                corrected ? causeFirst(activity, now) : now.evidence(),
+                                corrected || displaced ? causeFirst(activity, now) : now.evidence(),
                                 reason(before, now, corrected, displaced),
                                 at));
     }
