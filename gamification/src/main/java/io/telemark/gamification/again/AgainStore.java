@@ -30,8 +30,14 @@ class AgainStore {
                 .update();
     }
 
+    /** With all other wishes for the same athletes, so that one look answers them together. */
     List<Wish> oldest(int limit) {
-        return sql.sql("select id, athlete_id from look_again order by id limit ?")
+        return sql.sql(
+                        """
+                        select id, athlete_id from look_again
+                         where athlete_id in (select athlete_id from look_again order by id limit ?)
+                         order by id
+                        """)
                 .param(limit)
                 .query((row, _) ->
                         new Wish(row.getLong("id"), row.getObject("athlete_id", UUID.class)))
