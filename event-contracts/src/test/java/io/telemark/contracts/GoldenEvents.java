@@ -75,7 +75,9 @@ final class GoldenEvents {
                 new GoldenEvent("device.connections", connected(), DeviceConnected.parser()),
                 new GoldenEvent("athlete.settings", settings(), AthleteSettings.parser()),
                 new GoldenEvent(
-                        "athlete.settings~seeded", LoadEvents.seeded(), AthleteSettings.parser()));
+                        "athlete.settings~seeded", LoadEvents.seeded(), AthleteSettings.parser()),
+                new GoldenEvent(
+                        "athlete.settings~triathlete", triathlete(), AthleteSettings.parser()));
     }
 
     private static ByteString id(long low) {
@@ -203,6 +205,11 @@ final class GoldenEvents {
                 .setHeightM(1.78)
                 .setThresholdRunSpeedMps(4)
                 .build();
+    }
+
+    private static AthleteSettings triathlete() {
+        var thresholds = thresholds().toBuilder().setThresholdSwimSpeedMps(1.25).setRunFtpW(300);
+        return settings().toBuilder().setThresholds(0, thresholds).build();
     }
 
     private static AthleteSettings settings() {

@@ -23,7 +23,10 @@ final class ThresholdOptions {
             description = "Day from which the thresholds hold (default: always).")
     private @Nullable LocalDate from;
 
-    @Option(names = "--ftp", paramLabel = "<W>", description = "Functional threshold power.")
+    @Option(
+            names = "--ftp",
+            paramLabel = "<W>",
+            description = "Functional threshold power of cycling.")
     private @Nullable Double ftp;
 
     @Option(names = "--critical-power", paramLabel = "<W>", description = "Critical power.")
@@ -58,6 +61,18 @@ final class ThresholdOptions {
             paramLabel = "<m/s>",
             description = "Running speed at threshold.")
     private @Nullable Double thresholdRunSpeed;
+
+    @Option(
+            names = "--threshold-swim-speed",
+            paramLabel = "<m/s>",
+            description = "Critical swim speed.")
+    private @Nullable Double thresholdSwimSpeed;
+
+    @Option(
+            names = "--run-ftp",
+            paramLabel = "<W>",
+            description = "Functional threshold power of running.")
+    private @Nullable Double runFtp;
 
     @Option(
             names = "--sex",
@@ -145,6 +160,8 @@ final class ThresholdOptions {
         set(weight, changed::setWeightKg);
         set(height, changed::setHeightM);
         set(thresholdRunSpeed, changed::setThresholdRunSpeedMps);
+        set(thresholdSwimSpeed, changed::setThresholdSwimSpeedMps);
+        set(runFtp, changed::setRunFtpW);
         return changed;
     }
 

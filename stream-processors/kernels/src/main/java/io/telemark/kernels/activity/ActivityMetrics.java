@@ -19,7 +19,7 @@ public final class ActivityMetrics {
 
     public static ActivityResult compute(Recording recording, Athlete athlete) {
         var series = CanonicalSeries.of(recording);
-        var sessions = series.legs().stream().map(leg -> session(leg, athlete)).toList();
+        var sessions = series.legs().stream().map(leg -> session(recording, leg, athlete)).toList();
         var laps = new Laps(series, recording.laps());
         return new ActivityResult(
                 sessions,
@@ -30,16 +30,19 @@ public final class ActivityMetrics {
                 verdict(series, athlete));
     }
 
-    private static SessionResult session(Leg leg, Athlete athlete) {
+    private static SessionResult session(Recording recording, Leg leg, Athlete athlete) {
         return new SessionResult(
-                leg.index(), leg.sport(), startMillis(leg), sessionMetrics(leg, athlete));
+                leg.index(),
+                leg.sport(),
+                startMillis(leg),
+                sessionMetrics(recording, leg, athlete));
     }
 
     private static long startMillis(Leg leg) {
         return 1000 * leg.records().second(0);
     }
 
-    private static List<Metric> sessionMetrics(Leg leg, Athlete athlete) {
+    private static List<Metric> sessionMetrics(Recording recording, Leg leg, Athlete athlete) {
         var metrics = new MetricList();
         if (leg.rows().size() == 0) {
             metrics.add("activeTime", 0);
@@ -50,6 +53,7 @@ public final class ActivityMetrics {
         HeartRateMetrics.addTo(metrics, session, athlete);
         PowerMetrics.addTo(metrics, session, athlete);
         RunningMetrics.addTo(metrics, session, athlete);
+        SwimMetrics.addTo(metrics, session, recording, athlete);
         PlausibilityMetrics.addTo(metrics, session, athlete);
         return metrics.toList();
     }

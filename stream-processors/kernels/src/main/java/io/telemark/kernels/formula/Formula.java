@@ -22,4 +22,8 @@ public record Formula(
     public Formula {
         inputs = List.copyOf(inputs);
     }
+
+    Formula inVersion(int newVersion) {
+        return new Formula(id, newVersion, title, usualName, formula, unit, source, inputs);
+    }
 }

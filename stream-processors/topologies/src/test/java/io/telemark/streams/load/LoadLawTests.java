@@ -73,8 +73,8 @@ class LoadLawTests {
     }
 
     private static Ride ride(Random random, UUID id, int index, int revision) {
-        var what = List.of("load", "runLoad", "heartRateLoad", "distance");
-        var metrics = Map.of(what.get(random.nextInt(4)), 150 * random.nextDouble());
+        var what = List.of("load", "runLoad", "swimLoad", "heartRateLoad", "distance");
+        var metrics = Map.of(what.get(random.nextInt(5)), 150 * random.nextDouble());
         var start = FIRST.plusSeconds(index * 50L * 3_600 + 3_600L * random.nextInt(40));
         var status =
                 random.nextInt(8) == 0
