@@ -85,7 +85,9 @@ final class GoldenEvents {
                 new GoldenEvent(
                         "athlete.settings~seeded", LoadEvents.seeded(), AthleteSettings.parser()),
                 new GoldenEvent(
-                        "athlete.settings~moved", LoadEvents.moved(), AthleteSettings.parser()));
+                        "athlete.settings~moved", LoadEvents.moved(), AthleteSettings.parser()),
+                new GoldenEvent(
+                        "athlete.settings~triathlete", triathlete(), AthleteSettings.parser()));
     }
 
     private static ByteString id(long low) {
@@ -213,6 +215,11 @@ final class GoldenEvents {
                 .setHeightM(1.78)
                 .setThresholdRunSpeedMps(4)
                 .build();
+    }
+
+    private static AthleteSettings triathlete() {
+        var thresholds = thresholds().toBuilder().setThresholdSwimSpeedMps(1.25).setRunFtpW(300);
+        return settings().toBuilder().setThresholds(0, thresholds).build();
     }
 
     private static AthleteSettings settings() {

@@ -1,6 +1,7 @@
 package io.telemark.launcher;
 
 import io.telemark.contracts.athlete.v1.AthleteSettings;
+import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.embedded.CannotStartException;
 import io.telemark.launcher.client.AthleteSettingsLog;
 import io.telemark.launcher.client.RunningTelemark;
@@ -28,6 +29,7 @@ final class AthleteCommand {
         new AthleteSettingsLog(running.bootstrapServers()).write(athlete, settings);
         running.data().rememberAthlete(athlete.toString());
         show(athlete, settings);
+        sayWhatIsMissing(settings);
         terminal.say("token    " + running.token(athlete));
         terminal.say("");
         terminal.say("Next: ./telemark athlete set --ftp 250 --max-heart-rate 185 ...");
@@ -51,7 +53,22 @@ final class AthleteCommand {
         var settings = options.applyTo(read(running, athlete), Instant.now());
         new AthleteSettingsLog(running.bootstrapServers()).write(athlete, settings);
         show(athlete, settings);
+        sayWhatIsMissing(settings);
         return 0;
+    }
+
+    private void sayWhatIsMissing(AthleteSettings settings) {
+        if (lacksSexForHeartRateLoad(settings)) {
+            terminal.say(
+                    "Without --sex male or female there is no load by heart rate: "
+                            + "its formula has a factor for each.");
+        }
+    }
+
+    /** Whoever sets a highest heart rate expects a load by it. */
+    static boolean lacksSexForHeartRateLoad(AthleteSettings settings) {
+        return settings.getSex() == AthleteSettings.Sex.SEX_UNSPECIFIED
+                && settings.getThresholdsList().stream().anyMatch(Thresholds::hasMaxHeartRateBpm);
     }
 
     private static AthleteSettings read(RunningTelemark running, UUID athlete) {

@@ -28,7 +28,10 @@ final class ThresholdOptions {
                             + " today) hold.")
     private @Nullable LocalDate from;
 
-    @Option(names = "--ftp", paramLabel = "<W>", description = "Functional threshold power.")
+    @Option(
+            names = "--ftp",
+            paramLabel = "<W>",
+            description = "Functional threshold power of cycling.")
     private @Nullable Double ftp;
 
     @Option(names = "--critical-power", paramLabel = "<W>", description = "Critical power.")
@@ -63,6 +66,18 @@ final class ThresholdOptions {
             paramLabel = "<m/s>",
             description = "Running speed at threshold.")
     private @Nullable Double thresholdRunSpeed;
+
+    @Option(
+            names = "--threshold-swim-speed",
+            paramLabel = "<m/s>",
+            description = "Critical swim speed.")
+    private @Nullable Double thresholdSwimSpeed;
+
+    @Option(
+            names = "--run-ftp",
+            paramLabel = "<W>",
+            description = "Functional threshold power of running.")
+    private @Nullable Double runFtp;
 
     @Option(
             names = "--sex",
@@ -167,6 +182,8 @@ final class ThresholdOptions {
         set(weight, changed::setWeightKg);
         set(height, changed::setHeightM);
         set(thresholdRunSpeed, changed::setThresholdRunSpeedMps);
+        set(thresholdSwimSpeed, changed::setThresholdSwimSpeedMps);
+        set(runFtp, changed::setRunFtpW);
         return changed;
     }
 

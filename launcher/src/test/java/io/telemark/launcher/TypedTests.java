@@ -22,6 +22,8 @@ class TypedTests {
         "athlete set --ftp 0,                    a number above 0",
         "athlete set --ftp NaN,                  a number above 0",
         "athlete set --weight much,              a number above 0",
+        "athlete set --threshold-swim-speed 0,   a number above 0",
+        "athlete set --run-ftp -1,               a number above 0",
         "athlete create --sex divers,            male or female",
         "athlete set --from 01.06.2026,          a day as 2026-05-17",
         "athlete set --born yesterday,           a day as 2026-05-17",

@@ -29,7 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ExpectedMetricsTests {
     private static final Athlete ATHLETE =
             new Athlete(
-                    Sex.MALE, 35, new Thresholds(250, 250, 20_000, 165, 185, 50, 70, 1.78, 4.0));
+                    Sex.MALE,
+                    35,
+                    new Thresholds(
+                            250, 250, 20_000, 165, 185, 50, 70, 1.78, 4.0, Double.NaN, Double.NaN));
 
     @BeforeEach
     void recordingsAreThere() {

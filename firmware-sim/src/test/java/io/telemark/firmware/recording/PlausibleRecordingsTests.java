@@ -27,7 +27,18 @@ class PlausibleRecordingsTests {
                     new Athlete(
                             Sex.MALE,
                             35,
-                            new Thresholds(250, 250, 20_000, 165, 185, 50, 70, 1.78, 4.0)),
+                            new Thresholds(
+                                    250,
+                                    250,
+                                    20_000,
+                                    165,
+                                    185,
+                                    50,
+                                    70,
+                                    1.78,
+                                    4.0,
+                                    Double.NaN,
+                                    Double.NaN)),
                     new Athlete(null, -1, Thresholds.unknown()));
 
     static Stream<String> files() {

@@ -34,6 +34,7 @@ public final class ActivityTable {
                     "averageCadenceNonZero",
                     "gradeAdjustedSpeed",
                     "runLoad",
+                    "swimLoad",
                     "sessionRpe",
                     "perceivedLoad",
                     "vdot",

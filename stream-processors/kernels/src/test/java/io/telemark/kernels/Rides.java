@@ -28,7 +28,25 @@ public final class Rides {
     private Rides() {}
 
     private static Athlete athlete(Sex sex) {
-        return new Athlete(sex, 35, new Thresholds(250, 250, 20_000, 165, 185, 50, 70, 1.78, 4.0));
+        return athlete(sex, Double.NaN, Double.NaN);
+    }
+
+    private static Athlete athlete(Sex sex, double thresholdSwimSpeed, double runFtp) {
+        return new Athlete(
+                sex,
+                35,
+                new Thresholds(
+                        250, 250, 20_000, 165, 185, 50, 70, 1.78, 4.0, thresholdSwimSpeed, runFtp));
+    }
+
+    /** The man, who knows his critical swim speed in m/s. */
+    public static Athlete swimmer(double thresholdSwimSpeed) {
+        return athlete(Sex.MALE, thresholdSwimSpeed, Double.NaN);
+    }
+
+    /** The man, who knows the threshold power of his running. */
+    public static Athlete runner(double runFtp) {
+        return athlete(Sex.MALE, Double.NaN, runFtp);
     }
 
     /** One reading a second from {@link #START} on. */

@@ -245,6 +245,12 @@ final class ActivityMessages {
                 "thresholdRunSpeed",
                 known.hasThresholdRunSpeedMps(),
                 known.getThresholdRunSpeedMps());
+        put(
+                thresholds,
+                "thresholdSwimSpeed",
+                known.hasThresholdSwimSpeedMps(),
+                known.getThresholdSwimSpeedMps());
+        put(thresholds, "runFtp", known.hasRunFtpW(), known.getRunFtpW());
         return thresholds;
     }
 

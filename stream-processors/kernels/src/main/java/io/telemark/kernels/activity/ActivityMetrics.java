@@ -31,7 +31,10 @@ public final class ActivityMetrics {
     public static ActivityResult compute(
             Recording recording, Athlete athlete, @Nullable PerceivedEffort effort) {
         var series = CanonicalSeries.of(recording);
-        var sessions = series.legs().stream().map(leg -> session(leg, athlete, effort)).toList();
+        var sessions =
+                series.legs().stream()
+                        .map(leg -> session(recording, leg, athlete, effort))
+                        .toList();
         var laps = new Laps(series, recording.laps());
         return new ActivityResult(
                 sessions,
@@ -43,9 +46,12 @@ public final class ActivityMetrics {
     }
 
     private static SessionResult session(
-            Leg leg, Athlete athlete, @Nullable PerceivedEffort effort) {
+            Recording recording, Leg leg, Athlete athlete, @Nullable PerceivedEffort effort) {
         return new SessionResult(
-                leg.index(), leg.sport(), startMillis(leg), sessionMetrics(leg, athlete, effort));
+                leg.index(),
+                leg.sport(),
+                startMillis(leg),
+                sessionMetrics(recording, leg, athlete, effort));
     }
 
     private static long startMillis(Leg leg) {
@@ -53,7 +59,7 @@ public final class ActivityMetrics {
     }
 
     private static List<Metric> sessionMetrics(
-            Leg leg, Athlete athlete, @Nullable PerceivedEffort effort) {
+            Recording recording, Leg leg, Athlete athlete, @Nullable PerceivedEffort effort) {
         var metrics = new MetricList();
         if (leg.rows().size() == 0) {
             metrics.add("activeTime", 0);
@@ -64,6 +70,7 @@ public final class ActivityMetrics {
         HeartRateMetrics.addTo(metrics, session, athlete);
         PowerMetrics.addTo(metrics, session, athlete);
         RunningMetrics.addTo(metrics, session, athlete);
+        SwimMetrics.addTo(metrics, session, recording, athlete);
         PlausibilityMetrics.addTo(metrics, session, athlete);
         if (effort != null) {
             EffortMetrics.addTo(metrics, session, effort);

@@ -27,18 +27,18 @@ final class PowerMetrics {
         metrics.add("maxPower", summary.max());
         metrics.add("work", summary.sum() / 1000);
         metrics.add("averagePowerNonZero", summary.meanOfPositive());
-        addWeighted(metrics, session, limits);
+        addWeighted(metrics, session, limits.ftp(session.sport()));
         addExponential(metrics, power, summary.count(), limits);
-        addZones(metrics, power, limits);
+        addZones(metrics, power, limits.ftp(session.sport()));
         var elapsed = session.rows().elapsed(power);
         addBalance(metrics, elapsed, limits);
         addCurve(metrics, elapsed);
         metrics.add("energyFromPower", Energy.kcal(summary.sum() / 1000));
     }
 
-    private static void addWeighted(MetricList metrics, SessionSeries session, Thresholds limits) {
+    private static void addWeighted(MetricList metrics, SessionSeries session, double ftp) {
         var weighted = WeightedPower.of(session.rows().seconds(), session.power());
-        var intensity = weighted / limits.ftp();
+        var intensity = weighted / ftp;
         metrics.add("weightedPower", weighted);
         metrics.add("intensity", intensity);
         metrics.add("load", WeightedPower.load(session.rows().size(), intensity));
@@ -56,9 +56,9 @@ final class PowerMetrics {
     }
 
     /** The first zone begins at 0 W, so there is no zone 0. */
-    private static void addZones(MetricList metrics, double[] power, Thresholds limits) {
-        if (limits.ftp() > 0) {
-            var seconds = Zones.ofPower(limits.ftp()).seconds(power);
+    private static void addZones(MetricList metrics, double[] power, double ftp) {
+        if (ftp > 0) {
+            var seconds = Zones.ofPower(ftp).seconds(power);
             var fromFirst = Arrays.copyOfRange(seconds, 1, seconds.length);
             metrics.add("powerZones", fromFirst, HeartRateMetrics.labels(1, fromFirst.length));
         }

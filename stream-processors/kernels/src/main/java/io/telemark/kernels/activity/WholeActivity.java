@@ -5,6 +5,7 @@ import io.telemark.kernels.effort.PerceivedEffort;
 import io.telemark.kernels.hrv.HeartRateVariability;
 import io.telemark.kernels.power.WeightedPower;
 import io.telemark.kernels.recording.Recording;
+import io.telemark.kernels.recording.Sport;
 import io.telemark.kernels.swim.PoolSwim;
 import io.telemark.kernels.workout.Compliance;
 import io.telemark.kernels.workout.Plan;
@@ -28,12 +29,18 @@ final class WholeActivity {
             addSwim(metrics, PoolSwim.of(recording.lengths(), recording.poolLengthMetres()));
         }
         if (!recording.workout().isEmpty()) {
-            addWorkout(metrics, Plan.of(recording.workout()), athlete.thresholds().ftp(), sessions);
+            var ftp = athlete.thresholds().ftp(sport(recording, sessions));
+            addWorkout(metrics, Plan.of(recording.workout()), ftp, sessions);
         }
         if (effort != null) {
             metrics.add("perceivedEffort", effort.perceived());
         }
         return metrics.toList();
+    }
+
+    /** A workout is of one sport: of several sessions' the one that the device began with. */
+    private static Sport sport(Recording recording, List<SessionResult> sessions) {
+        return sessions.size() == 1 ? sessions.getFirst().sport() : recording.sport();
     }
 
     private static void addVariability(MetricList metrics, HeartRateVariability variability) {

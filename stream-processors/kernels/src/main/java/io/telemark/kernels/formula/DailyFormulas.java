@@ -13,19 +13,21 @@ final class DailyFormulas {
     static List<Formula> all() {
         return List.of(
                 formula(
-                        "dailyLoad",
-                        "Load of a day",
-                        "",
-                        "1",
-                        HP_1,
-                        "sum of the loads of the activities that began on the local day, each the sum "
-                                + "of its sessions: load, else runLoad, else heartRateLoad, else "
-                                + "perceivedLoad; an activity that repeats an earlier one of the day "
-                                + "counts 0",
-                        "load",
-                        "runLoad",
-                        "heartRateLoad",
-                        "perceivedLoad"),
+                                "dailyLoad",
+                                "Load of a day",
+                                "",
+                                "1",
+                                HP_1,
+                                "sum of the loads of the activities that began on the local day, each the sum "
+                                        + "of its sessions: load (of a run only where runFtp is known), else "
+                                        + "runLoad or swimLoad, else heartRateLoad, else perceivedLoad; an "
+                                        + "activity that repeats an earlier one counts 0",
+                                "load",
+                                "runLoad",
+                                "swimLoad",
+                                "heartRateLoad",
+                                "perceivedLoad")
+                        .inVersion(2),
                 formula(
                         "fitness",
                         "Fitness",
@@ -62,23 +64,25 @@ final class DailyFormulas {
                         "fitness of the day - fitness of 7 days before",
                         "fitness"),
                 formula(
-                        "monotony",
-                        "Monotony",
-                        "",
-                        "1",
-                        "Foster",
-                        "mean / standard deviation (n - 1) of the last 7 daily loads; absent if "
-                                + "they are all equal",
-                        "dailyLoad"),
+                                "monotony",
+                                "Monotony",
+                                "",
+                                "1",
+                                "Foster",
+                                "mean / standard deviation (n - 1) of the last 7 daily loads; absent if "
+                                        + "they are all equal",
+                                "dailyLoad")
+                        .inVersion(2),
                 formula(
-                        "strain",
-                        "Strain",
-                        "",
-                        "1",
-                        "Foster",
-                        "sum of the last 7 daily loads x monotony",
-                        "dailyLoad",
-                        "monotony"),
+                                "strain",
+                                "Strain",
+                                "",
+                                "1",
+                                "Foster",
+                                "sum of the last 7 daily loads x monotony",
+                                "dailyLoad",
+                                "monotony")
+                        .inVersion(2),
                 formula(
                         "loadRatio",
                         "Acute to chronic load ratio",

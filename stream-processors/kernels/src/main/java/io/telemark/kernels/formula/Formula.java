@@ -23,4 +23,8 @@ public record Formula(
     public Formula {
         inputs = List.copyOf(inputs);
     }
+
+    Formula inVersion(int newVersion) {
+        return new Formula(id, newVersion, title, usualName, formula, unit, source, inputs);
+    }
 }

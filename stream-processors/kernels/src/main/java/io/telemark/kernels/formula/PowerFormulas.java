@@ -67,9 +67,10 @@ final class PowerFormulas {
                         "Intensity Factor, IF; BikeIntensity",
                         "1",
                         "Coggan",
-                        "weightedPower / ftp",
+                        "weightedPower / ftp; of a run / runFtp where that is known",
                         "weightedPower",
-                        "athlete.ftp"),
+                        "athlete.ftp",
+                        "athlete.runFtp"),
                 formula(
                         "load",
                         "Load",
@@ -121,9 +122,11 @@ final class PowerFormulas {
                         "Coggan zones",
                         "s",
                         "Coggan",
-                        "seconds with low <= P < next low; lows 0 55 75 90 105 120 150 % of ftp",
+                        "seconds with low <= P < next low; lows 0 55 75 90 105 120 150 % of ftp, "
+                                + "of a run % of runFtp where that is known",
                         "POWER",
-                        "athlete.ftp"),
+                        "athlete.ftp",
+                        "athlete.runFtp"),
                 formula(
                         "energyFromPower",
                         "Energy by power",

@@ -161,6 +161,30 @@ final class SpecialFormulas {
                         "swimTime",
                         "swimDistance"),
                 formula(
+                        "swimIntensity",
+                        "Swim intensity",
+                        "IF",
+                        "1",
+                        "Elevate",
+                        "swimDistance / swimTime / thresholdSwimSpeed; distance stands for an "
+                                + "absent swimDistance, activeTime for an absent swimTime",
+                        "swimDistance",
+                        "swimTime",
+                        "distance",
+                        "activeTime",
+                        "athlete.thresholdSwimSpeed"),
+                formula(
+                        "swimLoad",
+                        "Swim load",
+                        "Swim Stress Score, SSS; sTSS",
+                        "1",
+                        "Elevate, its rests left out",
+                        "100 x swimTime in hours x swimIntensity^3; activeTime stands for an "
+                                + "absent swimTime",
+                        "swimTime",
+                        "activeTime",
+                        "swimIntensity"),
+                formula(
                         "plannedSteps",
                         "Planned steps",
                         "",
@@ -183,19 +207,23 @@ final class SpecialFormulas {
                         "W",
                         HP_1,
                         "weightedPower of the plan, second by second the middle of the band; 50 "
-                                + "% of ftp without a power target",
+                                + "% of ftp without a power target, of a run of runFtp where that "
+                                + "is known",
                         "recording.workout",
-                        "athlete.ftp"),
+                        "athlete.ftp",
+                        "athlete.runFtp"),
                 formula(
                         "plannedLoad",
                         "Planned load",
                         "",
                         "1",
                         HP_1,
-                        "100 x plannedTime in hours x (plannedWeightedPower / ftp)^2",
+                        "100 x plannedTime in hours x (plannedWeightedPower / ftp)^2; of a run / "
+                                + "runFtp where that is known",
                         "plannedTime",
                         "plannedWeightedPower",
-                        "athlete.ftp"),
+                        "athlete.ftp",
+                        "athlete.runFtp"),
                 formula(
                         "completedTime",
                         "Completed time",

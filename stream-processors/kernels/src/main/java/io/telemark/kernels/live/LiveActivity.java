@@ -135,9 +135,7 @@ public final class LiveActivity {
                 power.left(balance(athlete)),
                 heart.load(impulse(athlete), limits.thresholdHeartRate()),
                 heartRateZone(bpm, athlete),
-                Double.isNaN(limits.ftp()) || Double.isNaN(watts)
-                        ? -1
-                        : Zones.ofPower(limits.ftp()).zoneOf(watts),
+                powerZone(watts, limits.ftp(sport)),
                 readings.at(Channel.BATTERY, lastSecond));
     }
 
@@ -153,6 +151,10 @@ public final class LiveActivity {
         return Double.isNaN(limits.maxHeartRate())
                 ? -1
                 : Zones.ofMax(limits.maxHeartRate()).zoneOf(bpm);
+    }
+
+    private static int powerZone(double watts, double ftp) {
+        return Double.isNaN(ftp) || Double.isNaN(watts) ? -1 : Zones.ofPower(ftp).zoneOf(watts);
     }
 
     private static WorkBalance balance(Athlete athlete) {

@@ -1,6 +1,7 @@
 package io.telemark.kernels.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,12 @@ public final class LoadDays {
         if (day + 1 < WEEK) {
             return OptionalDouble.empty();
         }
+        var week = week(day);
+        if (Collections.min(week).equals(Collections.max(week))) {
+            return OptionalDouble.empty(); // Their rounded mean may differ from all of them.
+        }
         var mean = mean(day);
-        var squares =
-                week(day).stream().mapToDouble(load -> (load - mean) * (load - mean)).toArray();
+        var squares = week.stream().mapToDouble(load -> (load - mean) * (load - mean)).toArray();
         var deviation = Math.sqrt(sum(squares) / (WEEK - 1));
         return deviation == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean / deviation);
     }

@@ -63,10 +63,14 @@ public record LoadHistory(double[] dailyLoads, Response response) {
         if (day + 1 < WEEK) {
             return OptionalDouble.empty();
         }
+        var week = Arrays.copyOfRange(dailyLoads, day - WEEK + 1, day + 1);
+        if (Arrays.stream(week).allMatch(load -> load == week[0])) {
+            return OptionalDouble.empty(); // Their rounded mean may differ from all of them.
+        }
         var mean = mean(day, WEEK);
         var squares = 0.0;
-        for (var i = day - WEEK + 1; i <= day; i++) {
-            squares += (dailyLoads[i] - mean) * (dailyLoads[i] - mean);
+        for (var load : week) {
+            squares += (load - mean) * (load - mean);
         }
         var deviation = Math.sqrt(squares / (WEEK - 1));
         return deviation == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean / deviation);

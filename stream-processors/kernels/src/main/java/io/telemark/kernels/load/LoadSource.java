@@ -1,5 +1,6 @@
 package io.telemark.kernels.load;
 
+import io.telemark.kernels.recording.Sport;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 public enum LoadSource {
     POWER("load"),
     RUN("runLoad"),
+    /** As telling as that of a run: no session has both. */
+    SWIM("swimLoad"),
     HEART_RATE("heartRateLoad"),
     /** How hard it felt, times minutes, scaled: the only one of strength and yoga. */
     PERCEIVED("perceivedLoad");
@@ -23,10 +26,16 @@ public enum LoadSource {
         return metric;
     }
 
-    /** The one that counts for a session that has these metrics. */
-    public static Optional<LoadSource> best(Collection<String> metrics) {
+    /**
+     * The one that counts for a session that has these metrics. Watts of a run say little by the
+     * threshold of cycling, so without one of running its power doesn't count.
+     */
+    public static Optional<LoadSource> best(
+            Sport sport, boolean isRunFtpKnown, Collection<String> metrics) {
+        var powerCounts = sport != Sport.RUNNING || isRunFtpKnown;
         return Arrays.stream(values())
                 .filter(source -> metrics.contains(source.metric))
+                .filter(source -> source != POWER || powerCounts)
                 .findFirst();
     }
 }

@@ -1,4 +1,4 @@
-/** Lengths of a pool. */
+/** Lengths of a pool, and what a swim costs. */
 @NullMarked
 package io.telemark.kernels.swim;
 

@@ -2,8 +2,10 @@ package io.telemark.kernels.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.telemark.kernels.recording.Sport;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -85,14 +87,47 @@ class LoadDaysTests {
 
     @Test
     void theMostTellingLoadCounts() {
-        assertThat(LoadSource.best(List.of("heartRateLoad", "runLoad", "load")))
-                .contains(LoadSource.POWER);
-        assertThat(LoadSource.best(List.of("perceivedLoad", "heartRateLoad", "runLoad")))
+        assertThat(best(Sport.CYCLING, "heartRateLoad", "load")).contains(LoadSource.POWER);
+        assertThat(best(Sport.RUNNING, "perceivedLoad", "heartRateLoad", "runLoad"))
                 .contains(LoadSource.RUN);
-        assertThat(LoadSource.best(List.of("perceivedLoad", "heartRateLoad")))
+        assertThat(best(Sport.SWIMMING, "perceivedLoad", "heartRateLoad", "swimLoad"))
+                .contains(LoadSource.SWIM);
+        assertThat(best(Sport.STRENGTH, "perceivedLoad", "heartRateLoad"))
                 .contains(LoadSource.HEART_RATE);
-        assertThat(LoadSource.best(List.of("perceivedLoad"))).contains(LoadSource.PERCEIVED);
-        assertThat(LoadSource.best(List.of("distance"))).isEmpty();
+        assertThat(best(Sport.STRENGTH, "perceivedLoad")).contains(LoadSource.PERCEIVED);
+        assertThat(best(Sport.GENERIC, "distance")).isEmpty();
+    }
+
+    @Test
+    void aRunsPowerCountsOnlyByAThresholdOfRunning() {
+        var run = List.of("load", "runLoad", "heartRateLoad");
+        assertThat(LoadSource.best(Sport.RUNNING, true, run)).contains(LoadSource.POWER);
+        assertThat(LoadSource.best(Sport.RUNNING, false, run)).contains(LoadSource.RUN);
+        assertThat(best(Sport.RUNNING, "load", "heartRateLoad")).contains(LoadSource.HEART_RATE);
+        assertThat(best(Sport.RUNNING, "load")).isEmpty();
+    }
+
+    private static Optional<LoadSource> best(Sport sport, String... metrics) {
+        return LoadSource.best(sport, false, List.of(metrics));
+    }
+
+    /** Of seven times 0.1 the rounded mean is not 0.1. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.7, 36.45, 80})
+    void aWeekOfEqualLoadsHasNoMonotony(double load) {
+        var loads = new double[14];
+        Arrays.fill(loads, 0, 6, 50);
+        Arrays.fill(loads, 6, 13, load);
+        loads[13] = 90;
+        var days = LoadDays.of(loads, null);
+        assertThat(days.get(12).monotony()).isEmpty();
+        assertThat(days.get(12).strain()).isEmpty();
+        assertThat(days.get(11).monotony()).isPresent();
+        assertThat(days.get(13).monotony()).isPresent();
+        assertThat(LoadHistory.of(loads).monotony(12)).isEmpty();
+        assertThat(LoadHistory.of(loads).strain(12)).isEmpty();
+        assertThat(LoadHistory.of(loads).monotony(11)).isPresent();
+        assertThat(LoadHistory.of(loads).monotony(13)).isPresent();
     }
 
     private static double[] loads(long seed, int days) {

@@ -7,15 +7,13 @@ import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.activity.v1.Session;
 import io.telemark.contracts.load.v1.ActivityLoad;
 import io.telemark.contracts.load.v1.SessionLoad;
-import io.telemark.kernels.load.LoadSource;
 import io.telemark.kernels.plausibility.Duplicates.Extent;
+import io.telemark.streams.recording.CountedLoad;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,34 +61,22 @@ record Entry(int day, Extent extent, ActivityLoad load) {
                         .setRevision(computed.getRevision());
         var sum = 0.0;
         for (var session : computed.getSessionsList()) {
-            var best = best(session);
-            if (best != null) {
-                load.addSessions(best);
-                sum += best.getValue();
+            var counted = CountedLoad.of(computed, session);
+            if (counted.isPresent()) {
+                load.addSessions(session(session, counted.get()));
+                sum += counted.get().getValues(0);
             }
         }
         return load.setLoad(sum).build();
     }
 
-    private static @Nullable SessionLoad best(Session session) {
-        Map<String, Metric> usable = new HashMap<>();
-        session.getMetricsList().stream()
-                .filter(metric -> metric.getValuesCount() == 1 && isLoad(metric.getValues(0)))
-                .forEach(metric -> usable.put(metric.getId(), metric));
-        return LoadSource.best(usable.keySet())
-                .map(source -> usable.get(source.metric()))
-                .map(metric ->
-                        SessionLoad.newBuilder()
-                                .setSession(session.getIndex())
-                                .setMetric(metric.getId())
-                                .setVersion(metric.getVersion())
-                                .setValue(metric.getValues(0))
-                                .build())
-                .orElse(null);
-    }
-
-    private static boolean isLoad(double value) {
-        return value >= 0 && value < Double.POSITIVE_INFINITY;
+    private static SessionLoad session(Session session, Metric load) {
+        return SessionLoad.newBuilder()
+                .setSession(session.getIndex())
+                .setMetric(load.getId())
+                .setVersion(load.getVersion())
+                .setValue(load.getValues(0))
+                .build();
     }
 
     private static double metres(ActivityComputed computed) {

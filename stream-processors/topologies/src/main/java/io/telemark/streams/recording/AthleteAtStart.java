@@ -106,7 +106,11 @@ public record AthleteAtStart(AthleteSettings.Sex sex, int age, ZoneId zone, Thre
                         known(thresholds.hasHeightM(), thresholds.getHeightM()),
                         known(
                                 thresholds.hasThresholdRunSpeedMps(),
-                                thresholds.getThresholdRunSpeedMps())));
+                                thresholds.getThresholdRunSpeedMps()),
+                        known(
+                                thresholds.hasThresholdSwimSpeedMps(),
+                                thresholds.getThresholdSwimSpeedMps()),
+                        known(thresholds.hasRunFtpW(), thresholds.getRunFtpW())));
     }
 
     private static double known(boolean known, double value) {

@@ -14,6 +14,7 @@ import io.telemark.contracts.score.v1.Leg;
 import io.telemark.contracts.score.v1.ScoredActivity;
 import io.telemark.kernels.score.EffortRule;
 import io.telemark.kernels.score.LoggedActivity;
+import io.telemark.streams.recording.CountedLoad;
 import io.telemark.streams.recording.KernelTerms;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,18 +22,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Activities as the game counts them. */
 final class ScoreMessages {
-    /** The first that there is counts, the same for every session as in the athlete's load. */
-    private static final List<String> LOADS =
-            List.of("load", "runLoad", "heartRateLoad", "perceivedLoad");
-
     private ScoreMessages() {}
 
     /** What an event says of an activity, and when. */
@@ -91,6 +86,10 @@ final class ScoreMessages {
                     computed.getComputedAtMillis());
         }
         var sessions = computed.getSessionsList();
+        var loads =
+                sessions.stream()
+                        .flatMap(session -> CountedLoad.of(computed, session).stream())
+                        .toList();
         var known = computed.getThresholds();
         var activity =
                 ScoredActivity.newBuilder()
@@ -101,15 +100,15 @@ final class ScoreMessages {
                         .setLocalStart(localStart(computed).toString())
                         // As numbers, because what a newer version told has values unknown here.
                         .setSportValue(computed.getSportValue())
-                        .setLoadCenti(centiLoad(sessions))
-                        .setLoadSource(loadSource(sessions))
+                        .setLoadCenti(centiLoad(loads))
+                        .setLoadSource(loadSource(loads))
                         .setDistanceM(sum(sessions, "distance"))
                         .setActiveS(sum(sessions, "activeTime"))
                         .setAscentM(sum(sessions, "ascent"))
                         .setVerified(computed.getPlausibility().getVerified())
                         .setSexValue(computed.getSexValue())
                         .setAge(computed.getAge())
-                        .addAllLegs(legs(sessions));
+                        .addAllLegs(legs(computed));
         if (known.hasWeightKg() && Double.isFinite(known.getWeightKg())) {
             activity.setWeightKg(known.getWeightKg());
         }
@@ -120,15 +119,19 @@ final class ScoreMessages {
     }
 
     /** Only where there are several: one says nothing that the activity does not say. */
-    private static List<Leg> legs(List<Session> sessions) {
-        return sessions.size() < 2 ? List.of() : sessions.stream().map(ScoreMessages::leg).toList();
+    private static List<Leg> legs(ActivityComputed computed) {
+        var sessions = computed.getSessionsList();
+        return sessions.size() < 2
+                ? List.of()
+                : sessions.stream().map(session -> leg(computed, session)).toList();
     }
 
-    private static Leg leg(Session session) {
+    private static Leg leg(ActivityComputed computed, Session session) {
         var alone = List.of(session);
+        var load = CountedLoad.of(computed, session).stream().toList();
         return Leg.newBuilder()
                 .setSportValue(session.getSportValue())
-                .setLoadCenti(centiLoad(alone))
+                .setLoadCenti(centiLoad(load))
                 .setDistanceM(sum(alone, "distance"))
                 .setActiveS(sum(alone, "activeTime"))
                 .setAscentM(sum(alone, "ascent"))
@@ -145,29 +148,16 @@ final class ScoreMessages {
         return Instant.ofEpochMilli(computed.getStartMillis()).atZone(zone).toLocalDateTime();
     }
 
-    private static long centiLoad(List<Session> sessions) {
+    private static long centiLoad(List<Metric> loads) {
         var all =
-                sessions.stream()
-                        .flatMap(session -> load(session).stream())
+                loads.stream()
                         .mapToLong(metric -> LoggedActivity.centiLoad(metric.getValues(0)))
                         .sum();
         return Math.min(all, LoggedActivity.MOST_CENTI_LOAD);
     }
 
-    private static String loadSource(List<Session> sessions) {
-        return String.join(
-                ",",
-                sessions.stream()
-                        .flatMap(session -> load(session).stream())
-                        .map(Metric::getId)
-                        .distinct()
-                        .toList());
-    }
-
-    private static Optional<Metric> load(Session session) {
-        return session.getMetricsList().stream()
-                .filter(metric -> LOADS.contains(metric.getId()) && metric.getValuesCount() == 1)
-                .min(Comparator.comparingInt(metric -> LOADS.indexOf(metric.getId())));
+    private static String loadSource(List<Metric> loads) {
+        return String.join(",", loads.stream().map(Metric::getId).distinct().toList());
     }
 
     private static long sum(List<Session> sessions, String id) {

@@ -45,6 +45,23 @@ class ReadAthletesTests {
         assertThat(athletes.read(ATHLETE, bytes, midnight).thresholds().ftp()).isEqualTo(300);
     }
 
+    @Test
+    void swimmingAndRunningHaveThresholdsOfTheirOwn() {
+        var known =
+                Thresholds.newBuilder()
+                        .setValidFrom("2026-01-01")
+                        .setFtpW(250)
+                        .setThresholdSwimSpeedMps(1.2)
+                        .setRunFtpW(300);
+        var bytes = AthleteSettings.newBuilder().addThresholds(known).build().toByteArray();
+        var thresholds = athletes.read(ATHLETE, bytes, NOON).thresholds();
+        assertThat(thresholds.thresholdSwimSpeed()).isEqualTo(1.2);
+        assertThat(thresholds.runFtp()).isEqualTo(300);
+        var less = athletes.read(ATHLETE, settings(250).toByteArray(), NOON + 1).thresholds();
+        assertThat(less.thresholdSwimSpeed()).isNaN();
+        assertThat(less.runFtp()).isNaN();
+    }
+
     private static AthleteSettings settings(double ftp) {
         return AthleteSettings.newBuilder()
                 .setTimeZone("UTC")

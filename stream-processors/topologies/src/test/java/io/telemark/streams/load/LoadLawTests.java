@@ -28,7 +28,8 @@ class LoadLawTests {
 
     /** The most telling first; the last is none. */
     private static final List<String> KINDS =
-            List.of("load", "runLoad", "heartRateLoad", "perceivedLoad", "distance");
+            List.of(
+                    "load", "runLoad", "swimLoad", "heartRateLoad", "perceivedLoad", "distance");
 
     private final List<Said> log = new ArrayList<>();
     private final List<Said> heard = new ArrayList<>();
@@ -144,7 +145,7 @@ class LoadLawTests {
     private static double load(Ride ride) {
         var sum = 0.0;
         for (var session : ride.sessions()) {
-            var loads = KINDS.subList(0, 4).stream().filter(session::containsKey).toList();
+            var loads = KINDS.subList(0, 5).stream().filter(session::containsKey).toList();
             sum += loads.isEmpty() ? 0 : session.get(loads.getFirst());
         }
         return sum;

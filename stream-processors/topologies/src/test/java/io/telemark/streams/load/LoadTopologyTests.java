@@ -3,8 +3,10 @@ package io.telemark.streams.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telemark.contracts.Ids;
+import io.telemark.contracts.athlete.v1.Thresholds;
 import io.telemark.contracts.load.v1.LoadDay;
 import io.telemark.contracts.load.v1.TrainingLoad;
+import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.streams.Reviewed;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,6 +83,43 @@ class LoadTopologyTests {
         assertThat(activity.getSessionsList())
                 .extracting(session -> session.getSession() + " " + session.getMetric())
                 .containsExactly("0 load", "1 runLoad");
+    }
+
+    @Test
+    void aSwimCountsByItsSpeedBeforeItsHeartRate() {
+        var swim = Map.of("swimLoad", 36.45, "heartRateLoad", 20.0, "distance", 1_800.0);
+        var without = Map.of("heartRateLoad", 20.0, "distance", 1_800.0);
+        driver.hear(
+                Ride.at("2026-06-01T06:00:00Z", 0)
+                        .with(List.of(swim))
+                        .event(Sport.SPORT_SWIMMING, Thresholds.getDefaultInstance()));
+        driver.hear(
+                Ride.at("2026-06-02T06:00:00Z", 0)
+                        .with(List.of(without))
+                        .event(Sport.SPORT_SWIMMING, Thresholds.getDefaultInstance()));
+        driver.tick();
+        assertThat(driver.day("2026-06-01").getLoad()).isEqualTo(36.45);
+        assertThat(driver.day("2026-06-02").getLoad()).isEqualTo(20);
+        assertThat(driver.day("2026-06-01").getActivities(0).getSessions(0).getMetric())
+                .isEqualTo("swimLoad");
+    }
+
+    @Test
+    void aRunCountsByPowerOnlyIfItsThresholdIsKnown() {
+        var run = Map.of("load", 70.0, "runLoad", 30.0, "heartRateLoad", 40.0);
+        var cycling = Thresholds.newBuilder().setFtpW(250).build();
+        var running = cycling.toBuilder().setRunFtpW(300).build();
+        var days = List.of("2026-06-01", "2026-06-02", "2026-06-03");
+        var rides = days.stream().map(day -> Ride.at(day + "T06:00:00Z", 0).with(List.of(run)));
+        var each = rides.toList();
+        driver.hear(
+                each.get(0).event(Sport.SPORT_RUNNING, cycling),
+                each.get(1).event(Sport.SPORT_RUNNING, running),
+                each.get(2).event(Sport.SPORT_CYCLING, cycling));
+        driver.tick();
+        assertThat(driver.days().values())
+                .extracting(LoadDay::getLoad)
+                .containsExactly(30.0, 70.0, 70.0);
     }
 
     @Test

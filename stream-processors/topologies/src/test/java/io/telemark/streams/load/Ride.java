@@ -8,6 +8,8 @@ import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.ActivityWithdrawn;
 import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.athlete.v1.Thresholds;
+import io.telemark.contracts.telemetry.v1.Sport;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +91,14 @@ record Ride(
             message.addSessions(session);
         }
         return ActivityEvent.newBuilder().setComputed(message).build();
+    }
+
+    /** In another sport, of an athlete of whom more is known. */
+    ActivityEvent event(Sport sport, Thresholds thresholds) {
+        var event = event().toBuilder();
+        var computed = event.getComputedBuilder().setSport(sport).setThresholds(thresholds);
+        computed.getSessionsBuilderList().forEach(session -> session.setSport(sport));
+        return event.build();
     }
 
     ActivityEvent withdrawn(int newRevision) {
