@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "ROW",
             description =
                     "Only these: limit-producer, limit-echo, listener-50, listener-2000, puback,"
-                            + " broker, live, backfill, whole, limit-copy.")
+                            + " limit-mosquitto, broker, live, backfill, whole, limit-copy.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(

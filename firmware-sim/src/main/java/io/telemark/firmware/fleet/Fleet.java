@@ -146,7 +146,7 @@ final class Fleet implements AutoCloseable {
         startedAtMillis = System.currentTimeMillis() + LEAD.toMillis();
         var end = start + plan.duration().toNanos();
         loops.forEach(loop -> loop.begin(start));
-        while (System.nanoTime() < end && !pause(PROGRESS)) {
+        while (System.nanoTime() < end && !pause(untilNextNews(end))) {
             requireHope();
             progress.accept(tally);
         }
@@ -155,6 +155,11 @@ final class Fleet implements AutoCloseable {
             pause(Duration.ofMillis(20));
         }
         sendSeconds = (System.nanoTime() - start) / 1e9;
+    }
+
+    /** No longer than the plan: what is waited after its end would count as time to send in. */
+    private static Duration untilNextNews(long endNanos) {
+        return Duration.ofNanos(Math.min(PROGRESS.toNanos(), endNanos - System.nanoTime()));
     }
 
     private boolean isSettled() throws InterruptedException {

@@ -125,6 +125,7 @@ public final class FleetRun {
             var progress = new Progress(out);
             try (fleet) {
                 fleet.connect(progress::connecting);
+                progress.begins();
                 fleet.run(options.patience(), progress::sending);
             }
             return FleetReport.of(setting(plan, payload, fleet), fleet, checks(topics, fleet));

@@ -1,6 +1,7 @@
 package io.telemark.firmware.fleet;
 
 import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 
 /** A line that is written over each second; where nobody looks on, one every ten seconds. */
 final class Progress {
@@ -8,14 +9,23 @@ final class Progress {
     private static final int SECONDS_A_LINE = 10;
 
     private final PrintWriter out;
-    private final boolean overwrites = isTerminal();
-    private final long begin = System.nanoTime();
-    private long lastNanos = begin;
+    private final boolean overwrites;
+    private final LongSupplier nanoTime;
+    private final long begin;
+    private long lastNanos;
     private long lastAcknowledged;
     private int calls;
 
     Progress(PrintWriter out) {
+        this(out, isTerminal(), System::nanoTime);
+    }
+
+    Progress(PrintWriter out, boolean overwrites, LongSupplier nanoTime) {
         this.out = out;
+        this.overwrites = overwrites;
+        this.nanoTime = nanoTime;
+        this.begin = nanoTime.getAsLong();
+        this.lastNanos = begin;
     }
 
     @SuppressWarnings("SystemConsoleNull") // Since JDK 25 it is null again where nobody looks on.
@@ -28,8 +38,13 @@ final class Progress {
         show("%d connected".formatted(tally.connected.sum()));
     }
 
+    /** From now on batches are due: the time to connect is no time to send in. */
+    void begins() {
+        lastNanos = nanoTime.getAsLong();
+    }
+
     void sending(Tally tally) {
-        var now = System.nanoTime();
+        var now = nanoTime.getAsLong();
         var acknowledged = tally.acknowledged.sum();
         var recent = tally.latency.interval();
         show(
@@ -45,7 +60,7 @@ final class Progress {
     }
 
     private void show(String text) {
-        var line = "%4.0f s  %s".formatted((System.nanoTime() - begin) / 1e9, text);
+        var line = "%4.0f s  %s".formatted((nanoTime.getAsLong() - begin) / 1e9, text);
         if (overwrites) {
             out.print(ERASE_LINE + line);
         } else if (calls % SECONDS_A_LINE == 0) {

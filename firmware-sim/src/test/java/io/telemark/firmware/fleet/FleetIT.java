@@ -122,6 +122,19 @@ class FleetIT {
         }
     }
 
+    /** Whoever looks once a second sees the end up to a second late. */
+    @Test
+    void theRateIsThatOfThePlannedTimeAlsoBetweenTwoSeconds() throws Exception {
+        try (var server = new StandIn()) {
+            var batches = run(server, "--devices=4", "--rate=400", "--duration=1100ms").batches();
+            assertThat(batches.acknowledged() / batches.acknowledgedPerSecond())
+                    .isBetween(1.1, 1.8);
+        }
+        assertThat(shown.toString())
+                .containsPattern(
+                        " 4 connected, \\d+/s acknowledged, \\d+ due and unanswered, p50 ");
+    }
+
     @Test
     void saysWhatToDoWhenNobodyGetsIn() throws Exception {
         try (var server =

@@ -22,6 +22,7 @@ public final class Bench {
                     new FlatOutRow(50),
                     new FlatOutRow(2_000),
                     new PubackRow(),
+                    new MosquittoRow(),
                     new BrokerRow(),
                     new LiveRow(false),
                     new LiveRow(true),

@@ -16,9 +16,7 @@ final class KafkaProcess {
                 EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
             new TopicsCreator(kafka.bootstrapServers()).create(SHARED_PARTITIONS, 1);
             System.out.println(READY);
-            while (System.in.read() >= 0) {
-                // Only the end counts.
-            }
+            Counts.tellWhenAsked(KafkaWork::counts);
         }
         System.exit(0);
     }

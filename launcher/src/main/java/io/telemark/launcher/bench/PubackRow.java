@@ -43,6 +43,7 @@ record PubackRow() implements Row {
                         .with(used));
         run.found(
                 Figure.atMost(name(), "due to PUBACK, p99", latency.at("/p99").asDouble(), "ms", 40)
+                        .with(used)
                         .noting(late));
     }
 }

@@ -65,7 +65,10 @@ record Report(Instant at, boolean quick, Map<String, String> machine, List<Figur
 
     private String verdict(Figure figure) {
         var met = figure.met();
-        return met == null ? "limit" : quick ? "quick" : met ? "met" : "MISSED";
+        if (met == null) {
+            return figure.limit() ? "limit" : "no target";
+        }
+        return quick ? "quick" : met ? "met" : "MISSED";
     }
 
     static String cpu(Figure figure) {

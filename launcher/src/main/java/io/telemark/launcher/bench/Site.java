@@ -30,6 +30,7 @@ final class Site implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Children children;
+    private final Child kafka;
     private final DataDirectory data;
     private final PortBook ports;
     private final EmbeddedPostgres postgres;
@@ -38,11 +39,13 @@ final class Site implements AutoCloseable {
 
     private Site(
             Children children,
+            Child kafka,
             DataDirectory data,
             PortBook ports,
             EmbeddedPostgres postgres,
             boolean isEdge) {
         this.children = children;
+        this.kafka = kafka;
         this.data = data;
         this.ports = ports;
         this.postgres = postgres;
@@ -80,7 +83,7 @@ final class Site implements AutoCloseable {
                     isEdge
                             ? EmbeddedPostgres.start(data.postgres(), ports.of("postgres"))
                             : postgres(data, ports);
-            var site = new Site(children, data, ports, postgres, isEdge);
+            var site = new Site(children, kafka, data, ports, postgres, isEdge);
             try {
                 site.parts.add(
                         new Part("postgres", ProcessHandle.of(postgres.pid()).orElseThrow()));
@@ -196,6 +199,11 @@ final class Site implements AutoCloseable {
 
     Part part(String name) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The process, to be asked what it counts. */
+    Child kafka() {
+        return kafka;
     }
 
     String bootstrapServers() {
