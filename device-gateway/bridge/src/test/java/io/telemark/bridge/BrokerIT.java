@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.telemark.bridge.broker.BrokerCheck;
 import io.telemark.bridge.broker.BrokerProperties;
+import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
 import java.net.Socket;
@@ -75,7 +76,7 @@ class BrokerIT extends InletContract {
                         mosquitto.bridgePassword(),
                         mosquitto.authority()),
                 TestBridge.intake(DataSize.ofMegabytes(4)),
-                new BridgeProperties.Testing(false));
+                TestingProperties.NOTHING_BROKEN);
     }
 
     private static BrokerProperties login(
