@@ -72,7 +72,8 @@ record Audit(
             TreeSet<Long> accepted, SensorsClient sensors, Rider rider) {
         var giveUp = Instant.now().plus(CATCH_UP);
         while (true) {
-            var archived = archived(sensors, rider.device(), rider.sender().ledger().boot());
+            var boot = rider.sender().ledger().boot();
+            var archived = archived(sensors, rider.device(), boot, accepted);
             if (archived.containsAll(accepted) || Instant.now().isAfter(giveUp)) {
                 return archived;
             }
@@ -80,15 +81,27 @@ record Audit(
         }
     }
 
-    /** The ledger of the archive states ranges; what it counts must fill them. */
     static TreeSet<Long> archived(SensorsClient sensors, Device device, long boot) {
+        return archived(sensors, device, boot, new TreeSet<>());
+    }
+
+    /**
+     * The ledger of the archive states ranges; what it counts must fill them. Where a batch is
+     * missing, it must be as much as was accepted, for nothing else is ever stored.
+     */
+    private static TreeSet<Long> archived(
+            SensorsClient sensors, Device device, long boot, TreeSet<Long> accepted) {
         var sequences = new TreeSet<Long>();
         for (var range : sensors.ledger(device).path("batches")) {
             if (range.path("bootId").asLong() == boot) {
                 var first = range.path("first").asLong();
                 var last = range.path("last").asLong();
-                if (range.path("count").asLong() == last - first + 1) {
+                var count = range.path("count").asLong();
+                var within = accepted.subSet(first, true, last, true);
+                if (count == last - first + 1) {
                     LongStream.rangeClosed(first, last).forEach(sequences::add);
+                } else if (count == within.size()) {
+                    sequences.addAll(within);
                 }
             }
         }

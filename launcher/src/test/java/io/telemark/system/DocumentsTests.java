@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A page that points to something that isn't there is worse than none. */
 class DocumentsTests {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern BROKEN_ON_PURPOSE =
+            Pattern.compile("(?i)telemark[._](bridge|streams)[._]testing");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+?) *$");
 
     @Test
@@ -53,6 +55,31 @@ class DocumentsTests {
                         "launcher")) {
             var card = Repository.root().resolve(module).resolve("README.md");
             assertThat(Files.readAllLines(card).size()).as(module).isBetween(5, 45);
+        }
+    }
+
+    /** What tests may break so that they can notice it must never be copied by anybody. */
+    @Test
+    void noPageSettingOrScriptBreaksAPromiseOnPurpose() throws IOException {
+        var files = settingsAndScripts();
+
+        assertThat(files).anyMatch(file -> file.endsWith("launcher/README.md"));
+        assertThat(files).anyMatch(file -> file.endsWith("bridge/src/main/resources/bridge.yml"));
+        assertThat(files).anyMatch(file -> file.endsWith("telemark"));
+        assertThat(files).noneMatch(file -> BROKEN_ON_PURPOSE.matcher(read(file)).find());
+    }
+
+    /** All that isn't code and can be read. */
+    private static List<Path> settingsAndScripts() throws IOException {
+        var types = List.of(".md", ".yml", ".yaml", ".properties", ".xml", ".conf", ".sh");
+        try (Stream<Path> files = Files.walk(Repository.root(), 8)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !isOutput(Repository.root().relativize(file)))
+                    .filter(file -> {
+                        var name = file.getFileName().toString();
+                        return !name.contains(".") || types.stream().anyMatch(name::endsWith);
+                    })
+                    .toList();
         }
     }
 

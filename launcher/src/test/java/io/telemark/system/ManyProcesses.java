@@ -24,12 +24,14 @@ class ManyProcesses implements Platform {
 
     private final Path directory;
     private final DataDirectory data;
+    private final List<String> settings;
     private final AtomicInteger connections = new AtomicInteger();
     private int saidBefore;
     private ChildProcess launcher;
 
-    ManyProcesses(Path directory, boolean fresh, List<String> options) {
+    ManyProcesses(Path directory, boolean fresh, List<String> settings, List<String> options) {
         this.directory = directory;
+        this.settings = settings;
         this.data = new DataDirectory(directory);
         if (fresh) {
             choosePorts();
@@ -39,7 +41,16 @@ class ManyProcesses implements Platform {
 
     /** With these options more; returns when all is healthy. */
     static ManyProcesses start(Path directory, String... options) {
-        var processes = new ManyProcesses(directory, true, List.of(options));
+        return start(directory, List.of(), options);
+    }
+
+    /** The same with settings for every process, {@code -Dtelemark...=...}. */
+    static ManyProcesses start(Path directory, List<String> settings, String... options) {
+        return healthy(new ManyProcesses(directory, true, settings, List.of(options)));
+    }
+
+    /** Returns when it is, or closes it. */
+    static <T extends ManyProcesses> T healthy(T processes) {
         try {
             processes.awaitSaid("All healthy");
             return processes;
@@ -52,7 +63,7 @@ class ManyProcesses implements Platform {
 
     /** On an earlier one's data; returns at once. */
     static ManyProcesses onWhatIsThere(Path directory, String... options) {
-        return new ManyProcesses(directory, false, List.of(options));
+        return new ManyProcesses(directory, false, List.of(), List.of(options));
     }
 
     /** Tests of several builds may run on one machine. */
@@ -102,6 +113,7 @@ class ManyProcesses implements Platform {
 
     private ChildProcess command(String name, List<String> words) {
         var command = ChildProcess.java("-Xmx256m");
+        command.addAll(settings);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("io.telemark.launcher.TelemarkCommand");
         command.addAll(words);

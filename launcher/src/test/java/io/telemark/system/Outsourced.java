@@ -9,22 +9,14 @@ final class Outsourced extends ManyProcesses {
     private final Elsewhere elsewhere;
 
     private Outsourced(Path directory, Elsewhere elsewhere, List<String> options) {
-        super(directory, true, options);
+        super(directory, true, List.of(), options);
         this.elsewhere = elsewhere;
     }
 
     static Outsourced start(Path directory, Elsewhere elsewhere, String... more) {
         var options = new ArrayList<>(elsewhere.options());
         options.addAll(List.of(more));
-        var processes = new Outsourced(directory, elsewhere, options);
-        try {
-            processes.awaitSaid("All healthy");
-            return processes;
-        } catch (RuntimeException | AssertionError failed) {
-            var words = processes.lastWords();
-            processes.close();
-            throw new IllegalStateException(words, failed);
-        }
+        return healthy(new Outsourced(directory, elsewhere, options));
     }
 
     @Override

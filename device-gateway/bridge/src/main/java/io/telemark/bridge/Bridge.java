@@ -43,13 +43,7 @@ public final class Bridge implements AutoCloseable {
      * @param kafka what producers and consumers need to find Kafka
      */
     public Bridge(BridgeProperties properties, Map<String, Object> kafka, MeterRegistry meters) {
-        var intake =
-                opened(
-                        new Intake(
-                                properties.intake(),
-                                kafka,
-                                meters,
-                                properties.testing().acknowledgeBeforeKafka()));
+        var intake = opened(new Intake(properties.intake(), kafka, meters, properties.testing()));
         meters.gauge("telemark.bridge.devices", registry, Registry::size);
         var behindBroker = properties.inlet() == BridgeProperties.Inlet.BROKER;
         if (behindBroker) {

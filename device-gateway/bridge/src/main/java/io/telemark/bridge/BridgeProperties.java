@@ -2,6 +2,7 @@ package io.telemark.bridge;
 
 import io.telemark.bridge.broker.BrokerProperties;
 import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import jakarta.validation.Valid;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,18 +17,11 @@ public record BridgeProperties(
         @DefaultValue @Valid ListenerProperties listener,
         @DefaultValue @Valid BrokerProperties broker,
         @DefaultValue @Valid IntakeProperties intake,
-        @DefaultValue Testing testing) {
+        @DefaultValue TestingProperties testing) {
 
     /** Where publications come from. */
     public enum Inlet {
         LISTENER,
         BROKER
     }
-
-    /**
-     * Ways to break the bridge on purpose, so that tests can prove that they would notice.
-     *
-     * @param acknowledgeBeforeKafka answers devices before Kafka has what they sent
-     */
-    public record Testing(@DefaultValue("false") boolean acknowledgeBeforeKafka) {}
 }

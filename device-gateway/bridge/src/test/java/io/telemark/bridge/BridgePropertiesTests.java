@@ -3,9 +3,9 @@ package io.telemark.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telemark.bridge.BridgeProperties.Inlet;
-import io.telemark.bridge.BridgeProperties.Testing;
 import io.telemark.bridge.broker.BrokerProperties;
 import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,11 +41,12 @@ class BridgePropertiesTests {
                                         "",
                                         null,
                                         List.of(
-                                                "telemark/v1/devices/+/telemetry telemark/v1/devices/+/senml"),
+                                                "telemark/v1/devices/+/telemetry"
+                                                        + " telemark/v1/devices/+/senml"),
                                         256,
                                         Duration.ofDays(1)),
                                 new IntakeProperties(DataSize.ofMegabytes(16), 200, 2_000),
-                                new Testing(false)));
+                                new TestingProperties(false, false)));
     }
 
     @Test
@@ -75,7 +76,8 @@ class BridgePropertiesTests {
                         Map.entry("telemark.bridge.intake.bytes-in-flight", "10MB"),
                         Map.entry("telemark.bridge.intake.rate-per-device", "11"),
                         Map.entry("telemark.bridge.intake.burst-per-device", "12"),
-                        Map.entry("telemark.bridge.testing.acknowledge-before-kafka", "true"));
+                        Map.entry("telemark.bridge.testing.acknowledge-before-kafka", "true"),
+                        Map.entry("telemark.bridge.testing.acknowledge-by-leader-alone", "true"));
         assertThat(bound(all))
                 .isEqualTo(
                         new BridgeProperties(
@@ -101,7 +103,7 @@ class BridgePropertiesTests {
                                         8,
                                         Duration.ofHours(9)),
                                 new IntakeProperties(DataSize.ofMegabytes(10), 11, 12),
-                                new Testing(true)));
+                                new TestingProperties(true, true)));
     }
 
     private static BridgeProperties bound(Map<String, Object> set) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.telemark.bridge.broker.BrokerCheck;
 import io.telemark.bridge.broker.BrokerProperties;
+import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
 import java.net.Socket;
@@ -58,25 +59,31 @@ class BrokerIT extends InletContract {
         return new TestBridge(bridge.kafka(), properties(instance));
     }
 
-    /** Two shards, so two clients. */
     private static BridgeProperties properties(String instance) throws IOException {
+        return properties("telemark-bridge", instance);
+    }
+
+    /** Two shards, so two clients. */
+    private static BridgeProperties properties(String clientId, String instance)
+            throws IOException {
         return new BridgeProperties(
                 BridgeProperties.Inlet.BROKER,
                 null,
                 login(
+                        clientId,
                         instance,
                         "ssl://localhost:" + mosquitto.bridgePort(),
                         mosquitto.bridgePassword(),
                         mosquitto.authority()),
                 TestBridge.intake(DataSize.ofMegabytes(4)),
-                new BridgeProperties.Testing(false));
+                TestingProperties.NOTHING_BROKEN);
     }
 
     private static BrokerProperties login(
-            String instance, String url, String password, Path authority) {
+            String clientId, String instance, String url, String password, Path authority) {
         return new BrokerProperties(
                 URI.create(url),
-                "telemark-bridge",
+                clientId,
                 instance,
                 "telemark-bridge",
                 password,
@@ -196,6 +203,20 @@ class BrokerIT extends InletContract {
         assertThat(sequencesOf(device)).containsExactly(1L, 2L);
     }
 
+    /** It refuses the short session of ours, so that nobody would ever be elected. */
+    @Test
+    void leadsAlsoAtAKafkaThatAllowsNoShortSession() throws Exception {
+        try (var log = new Logged("io.telemark.bridge.broker.Election");
+                var kafka = TestKafka.asItComes();
+                var elsewhere = new TestBridge(kafka, properties("elsewhere", "first"))) {
+            assertThat(elsewhere.role()).isEqualTo("leading");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("no session of 4000 ms", "going on with 6000 ms");
+        }
+    }
+
     @Test
     void whatIsWrongWithALoginCanBeToldBeforeAnyBridgeStarts() throws Exception {
         var url = "ssl://localhost:" + mosquitto.bridgePort();
@@ -217,7 +238,7 @@ class BrokerIT extends InletContract {
     }
 
     private static Optional<String> check(String url, String password, Path authority) {
-        return BrokerCheck.of(login(null, url, password, authority));
+        return BrokerCheck.of(login("telemark-bridge", null, url, password, authority));
     }
 
     private static void awaitTold(PahoDevice paho, int sequence) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.telemark.bridge.intake.Intake;
 import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import io.telemark.bridge.listener.MqttListener;
 import io.telemark.bridge.registry.Authentication;
@@ -162,7 +163,7 @@ class ResilienceIT {
                         TestBridge.intake(DataSize.ofMegabytes(4)),
                         kafka.settings(),
                         new SimpleMeterRegistry(),
-                        false);
+                        TestingProperties.NOTHING_BROKEN);
         try (intake;
                 var listener =
                         new MqttListener(
@@ -233,7 +234,7 @@ class ResilienceIT {
                                     plain.maxPacket()),
                             null,
                             TestBridge.intake(DataSize.ofMegabytes(4)),
-                            new BridgeProperties.Testing(false));
+                            TestingProperties.NOTHING_BROKEN);
             try (var bridge = new TestBridge(kafka, properties)) {
                 assertThat(bridge.port()).isEqualTo(-1);
                 var device = bridge.newDevice();
@@ -270,6 +271,6 @@ class ResilienceIT {
                 TestBridge.listener(),
                 null,
                 new IntakeProperties(bytesInFlight, 100_000, 100_000),
-                new BridgeProperties.Testing(broken));
+                new TestingProperties(broken, false));
     }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.telemark.bridge.intake.IntakeProperties;
+import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.bridge.listener.ListenerProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class TestBridge implements AutoCloseable {
                 listener,
                 null,
                 intake,
-                new BridgeProperties.Testing(false));
+                TestingProperties.NOTHING_BROKEN);
     }
 
     static ListenerProperties listener() {

@@ -35,10 +35,21 @@ final class TestKafka implements AutoCloseable {
     private final Path directory;
     private EmbeddedKafka kafka;
     private final int port;
+    private final Map<String, String> otherwise;
 
     TestKafka() throws IOException {
+        this(Map.of());
+    }
+
+    /** As it comes, a Kafka allows no group a session of less than six seconds. */
+    static TestKafka asItComes() throws IOException {
+        return new TestKafka(Map.of("group.min.session.timeout.ms", "6000"));
+    }
+
+    private TestKafka(Map<String, String> otherwise) throws IOException {
+        this.otherwise = otherwise;
         directory = Files.createTempDirectory("bridge-kafka");
-        kafka = EmbeddedKafka.start(directory, 0);
+        kafka = EmbeddedKafka.start(directory, 0, otherwise);
         port = Integer.parseInt(kafka.bootstrapServers().split(":")[1]);
         new TopicsCreator(kafka.bootstrapServers()).create(4, 1);
     }
@@ -67,7 +78,7 @@ final class TestKafka implements AutoCloseable {
     }
 
     void start() {
-        kafka = EmbeddedKafka.start(directory, port);
+        kafka = EmbeddedKafka.start(directory, port, otherwise);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
@@ -54,6 +55,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param clientPort 0 for any free one
      */
     public static EmbeddedKafka start(Path directory, int clientPort) {
+        return start(directory, clientPort, Map.of());
+    }
+
+    /** The same with some settings otherwise, as a Kafka of somebody else has them. */
+    public static EmbeddedKafka start(
+            Path directory, int clientPort, Map<String, String> otherwise) {
         var lock = DirectoryLock.take(directory);
         return start(
                 directory,
@@ -63,7 +70,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                             new KafkaCluster.Node(Ports.claim(clientPort, "Kafka"), Ports.free());
                     return new KafkaCluster(Uuid.randomUuid().toString(), List.of(node));
                 },
-                1);
+                1,
+                otherwise);
     }
 
     /**
@@ -82,18 +90,23 @@ public final class EmbeddedKafka implements AutoCloseable {
                     var ignored = Ports.claim(cluster.node(number).clientPort(), "Kafka");
                     return cluster;
                 },
-                number);
+                number,
+                Map.of());
     }
 
     /** Ports are probed first: a half-started broker leaves threads that keep the JVM alive. */
     @SuppressWarnings("CatchingUnchecked") // Kafka's Scala throws checked exceptions undeclared.
     private static EmbeddedKafka start(
-            Path directory, DirectoryLock lock, Supplier<KafkaCluster> ports, int number) {
+            Path directory,
+            DirectoryLock lock,
+            Supplier<KafkaCluster> ports,
+            int number,
+            Map<String, String> otherwise) {
         try {
             var cluster = ports.get();
             var data = directory.resolve("data");
             formatOnce(data, cluster.id(), number);
-            var settings = KafkaSettings.of(data.toRealPath(), cluster, number);
+            var settings = KafkaSettings.of(data.toRealPath(), cluster, number, otherwise);
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server.startup();
             return new EmbeddedKafka(server, lock, cluster.node(number).clientPort());

@@ -1,13 +1,15 @@
 package io.telemark.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /** What a node is told: small, on loopback, and careful with what it was given. */
 final class KafkaSettings {
     private KafkaSettings() {}
 
-    static Properties of(Path data, KafkaCluster cluster, int number) {
+    static Properties of(
+            Path data, KafkaCluster cluster, int number, Map<String, String> otherwise) {
         var settings = new Properties();
         settings.setProperty("process.roles", "broker,controller");
         settings.setProperty("node.id", Integer.toString(number));
@@ -29,6 +31,9 @@ final class KafkaSettings {
         // After a kill -9 the controller refuses the new broker until the old one's session ends.
         settings.setProperty("broker.session.timeout.ms", "3000"); // default 9 s
         settings.setProperty("broker.heartbeat.interval.ms", "1000");
+        // Of bridges behind a broker another one leads when one has been silent for 4 s.
+        settings.setProperty("group.min.session.timeout.ms", "3000"); // default 6 s
+        settings.putAll(otherwise);
         return settings;
     }
 

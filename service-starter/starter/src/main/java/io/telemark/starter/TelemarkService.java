@@ -17,7 +17,7 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
  * Uses}.
  */
 public final class TelemarkService {
-    /** The broker's least: what a killed process was reading is read again after this. */
+    /** The least of a Kafka that is set as it comes; a dead process's reading waits that long. */
     private static final Duration SESSION = Duration.ofSeconds(6);
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");

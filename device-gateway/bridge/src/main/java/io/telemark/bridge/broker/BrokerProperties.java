@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     of them leads, and takes over the session that the broker keeps under this id. Two that lead
  *     take it from each other for ever
  * @param instance a name that outlives a restart, of this bridge alone: Kafka keeps it the lead for
- *     six seconds. Without one a bridge that was killed waits for the end of its former self
+ *     four seconds, or six where Kafka allows no less. Without one a bridge that was killed waits
+ *     for the end of its former self
  * @param certificates PEM of who signed the broker's certificate; absent: whom Java trusts
  * @param shards topic filters, separated by blanks, of each client; they must not overlap
  * @param receiveMaximum publications on the way to Kafka, per client; times the largest packet it

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,11 +37,14 @@ final class Election implements Mandate, AutoCloseable {
     /** Any topic with one partition that a bridge may read. */
     private static final TopicPartition SEAT = new TopicPartition(Topics.DEVICE_BINDINGS.name(), 0);
 
-    /** After so much silence another one leads; as for every group here. */
-    private static final Duration SESSION = Duration.ofSeconds(6);
+    /** After so much silence another one leads, and devices are told of nothing meanwhile. */
+    private static final Duration SESSION = Duration.ofSeconds(4);
 
-    /** How soon the others hear that a leader has stopped in good order. */
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    /** The least that a Kafka allows when nobody has told it otherwise. */
+    private static final Duration SESSION_ANYWHERE = Duration.ofSeconds(6);
+
+    /** How soon the others hear that a leader has left, or has been given up. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(250);
 
     /** Also how long a leader that is asked to step down may take. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
@@ -139,11 +143,22 @@ final class Election implements Mandate, AutoCloseable {
                 log.warn(
                         "Another process leads or stands by as {}: going on without that name",
                         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+            } catch (InvalidSessionTimeoutException e) {
+                allowLongerSilence();
             } catch (KafkaException e) {
                 log.warn("No election; trying again: {}", e.toString());
             }
             pause();
         }
+    }
+
+    /** Without that, nobody would ever lead at a Kafka that is set as it comes. */
+    private void allowLongerSilence() {
+        log.warn(
+                "Kafka allows no session of {} ms (its group.min.session.timeout.ms): going on"
+                        + " with {} ms, so another bridge takes over later",
+                settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(SESSION_ANYWHERE)),
+                millis(SESSION_ANYWHERE));
     }
 
     private void takePart() {

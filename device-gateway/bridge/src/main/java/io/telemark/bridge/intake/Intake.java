@@ -4,31 +4,33 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.telemark.bridge.intake.Verdict.Reason;
 import io.telemark.bridge.intake.Verdict.Refused;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What both inlets feed. */
 public final class Intake implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
     private final Budget budget;
     private final Rates rates;
     private final IntakeMetrics metrics;
     private final TelemetryStore store;
     private final boolean acknowledgeBeforeKafka;
 
-    /**
-     * Starts the sender.
-     *
-     * @param acknowledgeBeforeKafka breaks the one promise of the bridge, so that tests can prove
-     *     that they would notice
-     */
+    /** Starts the sender. */
     public Intake(
             IntakeProperties properties,
             Map<String, Object> kafka,
             MeterRegistry meters,
-            boolean acknowledgeBeforeKafka) {
+            TestingProperties testing) {
+        if (!testing.equals(TestingProperties.NOTHING_BROKEN)) {
+            log.warn("Broken on purpose, acknowledged data will be lost: {}", testing);
+        }
         budget = new Budget(properties.maxBytesInFlight());
         rates = new Rates(properties.ratePerDevice(), properties.burstPerDevice());
         metrics = new IntakeMetrics(meters, budget);
-        store = new TelemetryStore(kafka, budget, metrics);
-        this.acknowledgeBeforeKafka = acknowledgeBeforeKafka;
+        store = new TelemetryStore(kafka, budget, metrics, testing);
+        acknowledgeBeforeKafka = testing.acknowledgeBeforeKafka();
     }
 
     public Budget budget() {

@@ -54,18 +54,24 @@ public final class TelemetryStore implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record();
     }
 
-    TelemetryStore(Map<String, Object> kafka, Budget budget, IntakeMetrics metrics) {
+    TelemetryStore(
+            Map<String, Object> kafka,
+            Budget budget,
+            IntakeMetrics metrics,
+            TestingProperties testing) {
         this.budget = budget;
         this.metrics = metrics;
-        this.producer = new KafkaProducer<>(settings(kafka));
+        this.producer = new KafkaProducer<>(settings(kafka, testing));
         this.sender = Thread.ofPlatform().daemon().name("bridge-kafka-sender").start(this::run);
     }
 
-    private static Map<String, Object> settings(Map<String, Object> kafka) {
+    private static Map<String, Object> settings(
+            Map<String, Object> kafka, TestingProperties testing) {
         var settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "bridge");
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        var byAll = !testing.acknowledgeByLeaderAlone();
+        settings.put(ProducerConfig.ACKS_CONFIG, byAll ? "all" : "1");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, byAll);
         // A broker that was stopped remembers only each producer's last batch. Of several that it
         // had
         // stored without our hearing, it would refuse the repeated earlier ones until we gave up.

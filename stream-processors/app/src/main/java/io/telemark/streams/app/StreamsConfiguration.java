@@ -14,13 +14,17 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class StreamsConfiguration {
-    /** The broker's least: a killed process's partitions are free again after this. */
+    private static final Logger log = LoggerFactory.getLogger(StreamsConfiguration.class);
+
+    /** The least of a Kafka that is set as it comes; a dead process's partitions wait that long. */
     private static final int SESSION_MILLIS = 6_000;
 
     /** Kafka Streams allows no less. */
@@ -31,8 +35,11 @@ class StreamsConfiguration {
     @Bean
     RunningTopology ingest(
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        if (properties.testing().breaksSomething()) {
+            log.warn("Broken on purpose, data will be doubled: {}", properties.testing());
+        }
         var topology = IngestTopology.build(!properties.testing().noDeduplication());
-        var configuration = of("ingest", Guarantee.EXACTLY_ONCE, properties, kafka);
+        var configuration = of("ingest", exactlyOnce(properties), properties, kafka);
         return new RunningTopology("ingest", topology, configuration, meters);
     }
 
@@ -41,21 +48,21 @@ class StreamsConfiguration {
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
         var rules = LifeRules.of(properties.silence(), properties.gapPatience());
         var topology = ActivityTopology.build(rules);
-        var configuration = of("activity", Guarantee.EXACTLY_ONCE, properties, kafka);
+        var configuration = of("activity", exactlyOnce(properties), properties, kafka);
         return new RunningTopology("activity", topology, configuration, meters);
     }
 
     @Bean
     RunningTopology load(
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
-        var configuration = of("load", Guarantee.EXACTLY_ONCE, properties, kafka);
+        var configuration = of("load", exactlyOnce(properties), properties, kafka);
         return new RunningTopology("load", LoadTopology.build(), configuration, meters);
     }
 
     @Bean
     RunningTopology score(
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
-        var configuration = of("score", Guarantee.EXACTLY_ONCE, properties, kafka);
+        var configuration = of("score", exactlyOnce(properties), properties, kafka);
         return new RunningTopology("score", ScoreTopology.build(), configuration, meters);
     }
 
@@ -64,6 +71,13 @@ class StreamsConfiguration {
             StreamsProperties properties, KafkaProperties kafka, MeterRegistry meters) {
         var configuration = of("live", Guarantee.AT_LEAST_ONCE, properties, kafka);
         return new RunningTopology("live", LiveTopology.build(), configuration, meters);
+    }
+
+    /** Always, but for tests that must notice when it isn't so. */
+    private static Guarantee exactlyOnce(StreamsProperties properties) {
+        return properties.testing().atLeastOnce()
+                ? Guarantee.AT_LEAST_ONCE
+                : Guarantee.EXACTLY_ONCE;
     }
 
     static Properties of(

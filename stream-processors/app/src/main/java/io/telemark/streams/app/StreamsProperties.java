@@ -35,8 +35,19 @@ record StreamsProperties(
         requirePositive("gap-patience", gapPatience);
     }
 
-    /** What makes the tests fail on purpose. */
-    record Testing(@DefaultValue("false") boolean noDeduplication) {}
+    /**
+     * Ways to break the streams on purpose, so that tests can prove that they would notice.
+     *
+     * @param noDeduplication accepts a batch as often as it comes
+     * @param atLeastOnce computes again what was under way when a process died, and tells it again
+     */
+    record Testing(
+            @DefaultValue("false") boolean noDeduplication,
+            @DefaultValue("false") boolean atLeastOnce) {
+        boolean breaksSomething() {
+            return noDeduplication || atLeastOnce;
+        }
+    }
 
     private static void requirePositive(String name, Duration duration) {
         if (!duration.isPositive()) {

@@ -22,7 +22,7 @@ class StreamsPropertiesTests {
                                 "",
                                 -1,
                                 0,
-                                new StreamsProperties.Testing(false)));
+                                new StreamsProperties.Testing(false, false)));
     }
 
     @Test
@@ -36,7 +36,8 @@ class StreamsPropertiesTests {
                                         "telemark.streams.instance", "one",
                                         "telemark.streams.replicas", "3",
                                         "telemark.streams.standbys", "1",
-                                        "telemark.streams.testing.no-deduplication", "true")))
+                                        "telemark.streams.testing.no-deduplication", "true",
+                                        "telemark.streams.testing.at-least-once", "true")))
                 .isEqualTo(
                         new StreamsProperties(
                                 Path.of("/var/lib/streams"),
@@ -45,7 +46,7 @@ class StreamsPropertiesTests {
                                 "one",
                                 3,
                                 1,
-                                new StreamsProperties.Testing(true)));
+                                new StreamsProperties.Testing(true, true)));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class StreamsUnderTest {
                         "",
                         -1,
                         0,
-                        new StreamsProperties.Testing(false));
+                        new StreamsProperties.Testing(false, false));
         var guarantee = Guarantee.valueOf(arguments[2]);
         for (var name : arguments[3].split(",")) {
             var configuration = StreamsConfiguration.of(name, guarantee, properties, kafka);
