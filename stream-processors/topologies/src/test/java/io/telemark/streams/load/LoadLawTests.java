@@ -28,8 +28,7 @@ class LoadLawTests {
 
     /** The most telling first; the last is none. */
     private static final List<String> KINDS =
-            List.of(
-                    "load", "runLoad", "swimLoad", "heartRateLoad", "perceivedLoad", "distance");
+            List.of("load", "runLoad", "swimLoad", "heartRateLoad", "perceivedLoad", "distance");
 
     private final List<Said> log = new ArrayList<>();
     private final List<Said> heard = new ArrayList<>();
