@@ -246,7 +246,8 @@ class LoadIT {
     }
 
     private void tell(int revision, int from, double... loads) {
-        sensors.publish(Topics.TRAINING_LOAD, athlete, ToldLoad.of(athlete, revision, from, loads).build());
+        sensors.publish(
+                Topics.TRAINING_LOAD, athlete, ToldLoad.of(athlete, revision, from, loads).build());
     }
 
     private void awaitRevision(long revision) {
