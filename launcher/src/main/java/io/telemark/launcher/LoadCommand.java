@@ -37,7 +37,8 @@ final class LoadCommand implements Callable<Integer> {
         var all = load.path("days");
         if (all.isEmpty()) {
             terminal.say(
-                    "No load yet: it needs an activity, and thresholds (./telemark athlete set).");
+                    "No load yet: it needs an activity, and thresholds (./telemark athlete set)"
+                            + " or how hard it felt (./telemark rate).");
             return 0;
         }
         terminal.say(table(all).toString());

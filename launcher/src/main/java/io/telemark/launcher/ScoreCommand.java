@@ -48,7 +48,8 @@ final class ScoreCommand implements Callable<Integer> {
         var ledger = game.ledger(entries);
         if (ledger.isEmpty()) {
             terminal.say(
-                    "No points yet: they need an activity, and thresholds (./telemark athlete set).");
+                    "No points yet: they need an activity, and thresholds (./telemark athlete set)"
+                            + " or how hard it felt (./telemark rate).");
             return 0;
         }
         terminal.say(
