@@ -184,6 +184,7 @@ class SamplesIT {
         assertThat(get("resolution=fast").json().get("detail").asString()).contains("10s");
         assertThat(get("channels=mood").json().get("detail").asString()).contains("heartRate");
         assertThat(day("yesterday", "").status()).isEqualTo(400);
+        assertThat(day("+999999999-12-31", "").status()).isEqualTo(404);
         assertThat(
                         sensors.as(athlete)
                                 .get("/activities/" + UUID.randomUUID() + "/samples")

@@ -23,6 +23,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class SampleHttp {
     private static final String CSV = "text/csv";
     private static final String FINE = "1s";
+    private static final int LAST_YEAR = 9_999;
 
     private final SampleService samples;
 
@@ -73,7 +74,7 @@ class SampleHttp {
             throws IOException {
         return write(
                 new Asked(channels, resolution, SampleWriter.Format.JSON, request),
-                query -> Optional.of(samples.ofDay(athlete.value(), day, query)));
+                query -> ofDay(athlete, day, query));
     }
 
     @GetMapping(path = "/days/{day}/samples", produces = CSV)
@@ -86,7 +87,14 @@ class SampleHttp {
             throws IOException {
         return write(
                 new Asked(channels, resolution, SampleWriter.Format.CSV, request),
-                query -> Optional.of(samples.ofDay(athlete.value(), day, query)));
+                query -> ofDay(athlete, day, query));
+    }
+
+    /** Years of four digits: no calendar here goes farther. */
+    private Optional<SampleTable> ofDay(AthleteId athlete, LocalDate day, SampleQuery query) {
+        return day.getYear() < 1 || day.getYear() > LAST_YEAR
+                ? Optional.empty()
+                : Optional.of(samples.ofDay(athlete.value(), day, query));
     }
 
     /** Null when the answer has been written already: the table itself, or 304. */
@@ -102,7 +110,7 @@ class SampleHttp {
             case SampleQuery.Parsed.Good(var query) -> {
                 var table = find.apply(query);
                 if (table.isEmpty()) {
-                    yield Problems.notFound("activity");
+                    yield Problems.notFound("activity or day");
                 }
                 if (!asked.request.checkNotModified(table.get().etag(asked.format))) {
                     write(
