@@ -132,7 +132,8 @@ class ActivitiesIT {
         var intensity = explain("intensity");
 
         assertThat(intensity.at("/metric/value").asDouble()).isEqualTo(0.8405);
-        assertThat(intensity.at("/formula/text").asString()).isEqualTo("weightedPower / ftp");
+        assertThat(intensity.at("/formula/text").asString())
+                .isEqualTo("weightedPower / ftp; of a run / runFtp where that is known");
         assertThat(intensity.at("/formula/version").asInt()).isEqualTo(1);
         var weighted = intensity.at("/inputs/0");
         var ftp = intensity.at("/inputs/1");
