@@ -43,6 +43,34 @@ class AgainIT {
                                 .contains(id));
     }
 
+    /** Else who tells a pause would wait for one look at everybody a rule. */
+    @Test
+    void allWishesOfAnAthleteAreFulfilledAtOnce() throws SQLException {
+        var held = UUID.randomUUID();
+        try (var other = game.connect();
+                var holding = other.createStatement()) {
+            other.setAutoCommit(false);
+            holding.execute("insert into athlete_score (athlete_id) values ('%s')".formatted(held));
+            game.sql()
+                    .sql(
+                            """
+                            insert into look_again (athlete_id)
+                            select case when n in (1, 300) then :athlete when n = 2 then :held else :third end
+                            from generate_series(1, 300) as n order by n
+                            """)
+                    .param("athlete", player.log.athlete)
+                    .param("held", held)
+                    .param("third", UUID.randomUUID())
+                    .update();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> game.wishes(player.log.athlete) == 0);
+            assertThat(game.wishes(held)).isEqualTo(1);
+            other.commit();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> game.wishes(held) == 0);
+    }
+
     @Test
     void thoseWhoCannotBeLookedAtAreInNobodysWay() {
         var sql = game.sql();

@@ -31,6 +31,7 @@ public class AgainService {
         wishes.addEverybody();
     }
 
+    /** Of those who have waited longest, all. */
     @Transactional(readOnly = true)
     public List<Wish> oldest(int limit) {
         return wishes.oldest(limit);

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Repository;
 /** Wishes, oldest first. */
 @Repository
 class AgainStore {
+    private static final int MOST_AN_ATHLETE = 50;
+
     private final JdbcClient sql;
 
     AgainStore(JdbcClient sql) {
@@ -30,15 +32,19 @@ class AgainStore {
                 .update();
     }
 
-    /** With all other wishes for the same athletes, so that one look answers them together. */
+    /**
+     * All wishes of those who have waited longest: many rules that are written at once are one look
+     * at each athlete, and not one a rule.
+     */
     List<Wish> oldest(int limit) {
         return sql.sql(
                         """
                         select id, athlete_id from look_again
-                         where athlete_id in (select athlete_id from look_again order by id limit ?)
-                         order by id
+                        where athlete_id in (select athlete_id from look_again order by id limit ?)
+                        order by id limit ?
                         """)
                 .param(limit)
+                .param(limit * MOST_AN_ATHLETE)
                 .query((row, _) ->
                         new Wish(row.getLong("id"), row.getObject("athlete_id", UUID.class)))
                 .list();
