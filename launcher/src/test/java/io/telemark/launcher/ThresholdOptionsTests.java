@@ -3,6 +3,7 @@ package io.telemark.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telemark.contracts.athlete.v1.AthleteSettings;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -31,6 +32,7 @@ class ThresholdOptionsTests {
     }
 
     private static AthleteSettings set(AthleteSettings settings, String... line) {
-        return CommandLine.populateCommand(new ThresholdOptions(), line).applyTo(settings);
+        return CommandLine.populateCommand(new ThresholdOptions(), line)
+                .applyTo(settings, Instant.EPOCH);
     }
 }

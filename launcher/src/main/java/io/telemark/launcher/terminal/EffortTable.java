@@ -2,6 +2,8 @@ package io.telemark.launcher.terminal;
 
 import io.telemark.kernels.formula.Formulas;
 import io.telemark.kernels.load.LoadSource;
+import io.telemark.kernels.recording.Sport;
+import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -19,9 +21,10 @@ public final class EffortTable {
     public String toString() {
         var table = new Table("session", "effort", "minutes", "effort x minutes", "load", "by");
         var effort = number(activity.path("metrics").path("perceivedEffort"), 1);
+        var isRunFtpKnown = activity.path("thresholds").has("runFtp");
         for (var session : activity.path("sessions")) {
             var metrics = session.path("metrics");
-            var counts = LoadSource.best(metrics.propertyNames());
+            var counts = LoadSource.best(sport(session), isRunFtpKnown, metrics.propertyNames());
             table.row(
                     session.path("sport").asString().toLowerCase(Locale.ROOT),
                     effort,
@@ -31,6 +34,15 @@ public final class EffortTable {
                     counts.map(source -> Formulas.of(source.metric()).title()).orElse("nothing"));
         }
         return table.toString().stripTrailing();
+    }
+
+    /** What only a newer version knows has no rule of its own here. */
+    private static Sport sport(JsonNode session) {
+        var name = session.path("sport").asString();
+        return Arrays.stream(Sport.values())
+                .filter(sport -> sport.name().equals(name))
+                .findFirst()
+                .orElse(Sport.GENERIC);
     }
 
     private static String number(JsonNode value, double unit) {

@@ -42,6 +42,17 @@ class EffortTableTests {
                                 "  strength  -       45.0     -                 -     nothing"));
     }
 
+    @Test
+    void aRunsPowerCountsOnlyByAThresholdOfRunning() {
+        var run =
+                """
+                {"metrics":{"perceivedEffort":7},"thresholds":{%s},"sessions":[{"sport":"RUNNING","metrics":
+                 {"activeTime":3600,"sessionRpe":420,"perceivedLoad":100,"load":73.7}}]}\
+                """;
+        assertThat(table(run.formatted("\"ftp\":250"))).contains("100.0", "perceived effort");
+        assertThat(table(run.formatted("\"ftp\":250,\"runFtp\":300"))).contains("73.7");
+    }
+
     private static String table(String activity) {
         return new EffortTable(JsonMapper.shared().readTree(activity)).toString();
     }
