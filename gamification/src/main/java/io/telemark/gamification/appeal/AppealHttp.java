@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +39,7 @@ class AppealHttp {
             AthleteId athlete, @PathVariable UUID id, @RequestBody AppealText said) {
         var text = said.text();
         if (text == null || text.isBlank() || text.length() > LONGEST) {
-            return refused(LENGTH.formatted("text"));
+            return Problems.invalid(LENGTH.formatted("text"));
         }
         return switch (appeals.appeal(athlete.value(), id, text)) {
             case TAKEN -> ResponseEntity.noContent().build();
@@ -73,7 +72,7 @@ class AppealHttp {
             @RequestParam(defaultValue = "20") int limit) {
         allow(request);
         return limit < 1 || limit > MOST
-                ? refused(
+                ? Problems.invalid(
                         "limit: not as expected (expected: a number from 1 to %d)".formatted(MOST))
                 : ResponseEntity.ok(new AppealList(appeals.open(limit)));
     }
@@ -90,10 +89,10 @@ class AppealHttp {
         var verified = ruling.verified();
         var reason = ruling.reason();
         if (verified == null) {
-            return refused("verified: missing (expected: true or false)");
+            return Problems.invalid("verified: missing (expected: true or false)");
         }
         if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
-            return refused(LENGTH.formatted("reason"));
+            return Problems.invalid(LENGTH.formatted("reason"));
         }
         return appeals.decide(athleteId, activityId, verified, reason, staff.value())
                 ? ResponseEntity.noContent().build()
@@ -104,11 +103,6 @@ class AppealHttp {
         if (!request.isUserInRole("staff")) {
             throw new AccessDeniedException("appeals: for staff");
         }
-    }
-
-    private static ResponseEntity<Object> refused(String detail) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
     record AppealText(@Nullable String text) {}

@@ -67,8 +67,8 @@ class AppealService {
         if (log.activity(athleteId, activityId).isEmpty()) {
             return false;
         }
-        log.lock(athleteId); // Of two who decide at once, the later is told later; and so is an
-        // appeal.
+        // Of two who decide at once, the later is told later; and so is an appeal.
+        log.lock(athleteId);
         var decision = new Decision(verified, reason, staff, clock.instant());
         appeals.add(athleteId, activityId, decision);
         outbox.append(

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,12 +55,12 @@ class BoardHttp {
             return Problems.notFound("board");
         }
         if (!Days.hold(day)) {
-            return refused("day: not as expected (expected: %s)".formatted(Days.EXPECTED));
+            return Problems.invalid("day", Days.EXPECTED);
         }
         var query = new BoardQuery(name, friends, aroundMe, fromRank, limit);
         var refusal = query.refusal();
         if (refusal.isPresent()) {
-            return refused(refusal.get());
+            return Problems.invalid(refusal.get());
         }
         var compared = Board.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
         var over = Board.Period.valueOf(period.toUpperCase(Locale.ROOT));
@@ -78,11 +77,6 @@ class BoardHttp {
     ResponseEntity<Object> participate(AthleteId me, @RequestBody Participation wish) {
         boards.hide(me.value(), !wish.visible());
         return ResponseEntity.noContent().build();
-    }
-
-    private static ResponseEntity<Object> refused(String detail) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
     record Participation(boolean visible) {}

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,14 +52,15 @@ class ChallengeHttp {
             AthleteId athlete, @PathVariable String id, @RequestBody Membership wish) {
         var team = wish.named();
         if (team != null && team.length() > LONGEST_TEAM) {
-            return invalid("team", "1 to %d characters".formatted(LONGEST_TEAM));
+            return Problems.invalid("team", "1 to %d characters".formatted(LONGEST_TEAM));
         }
         return switch (challenges.join(id, athlete.value(), team)) {
             case JOINED -> ResponseEntity.noContent().build();
             case UNKNOWN -> Problems.notFound("challenge");
             case OVER -> over();
             case TEAM_MISMATCH ->
-                    invalid("team", "a team's name in a challenge of teams, and none in others");
+                    Problems.invalid(
+                            "team", "a team's name in a challenge of teams, and none in others");
         };
     }
 
@@ -92,12 +92,12 @@ class ChallengeHttp {
             @RequestParam(defaultValue = "1") int fromRank,
             @RequestParam(defaultValue = "20") int limit) {
         if (!MEASURE.matcher(measure).matches()) {
-            return invalid("measure", "progress or own-best");
+            return Problems.invalid("measure", "progress or own-best");
         }
         var query = new BoardQuery(name, friends, aroundMe, fromRank, limit);
         var refusal = query.refusal();
         if (refusal.isPresent()) {
-            return refused(refusal.get());
+            return Problems.invalid(refusal.get());
         }
         var compared = Contest.Measure.valueOf(measure.toUpperCase(Locale.ROOT).replace('-', '_'));
         return challenges
@@ -115,15 +115,6 @@ class ChallengeHttp {
                 .teams(id, athlete.value())
                 .map(teams -> ResponseEntity.ok((Object) new TeamList(teams)))
                 .orElseGet(() -> Problems.notFound("challenge"));
-    }
-
-    private static ResponseEntity<Object> invalid(String field, String expected) {
-        return refused("%s: not as expected (expected: %s)".formatted(field, expected));
-    }
-
-    private static ResponseEntity<Object> refused(String detail) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
     record Membership(@Nullable String team) {

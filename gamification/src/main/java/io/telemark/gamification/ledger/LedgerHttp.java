@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,11 +36,7 @@ class LedgerHttp {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "false") boolean corrections) {
         if (limit < 1 || limit > MOST) {
-            return Problems.answer(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid",
-                    "The request breaks a rule",
-                    "limit: not as expected (expected: a number from 1 to %d)".formatted(MOST));
+            return Problems.invalid("limit", "a number from 1 to %d".formatted(MOST));
         }
         var found = ledger.page(athlete.value(), before, corrections, limit);
         var items = found.stream().limit(limit).map(EntryView::of).toList();

@@ -74,7 +74,7 @@ class RuleHttp {
             throw new AccessDeniedException("rules: for staff");
         }
         if (!ID.matcher(id).matches()) {
-            return refused("id: %s (expected: 2 to 40 of a-z, 0-9 and -)".formatted(id));
+            return Problems.invalid("id: %s (expected: 2 to 40 of a-z, 0-9 and -)".formatted(id));
         }
         return switch (rules.write(id, version(known), body, author.value())) {
             case Written.Accepted(var rule) ->
@@ -87,18 +87,13 @@ class RuleHttp {
                             "outdated",
                             "The rule is not what you think",
                             "If-Match: expected \"%d\", the newest version.".formatted(current));
-            case Written.Refused(var detail) -> refused(detail);
+            case Written.Refused(var detail) -> Problems.invalid(detail);
         };
     }
 
     private static int version(@Nullable String known) {
         var matcher = VERSION.matcher(known == null ? "" : known);
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    }
-
-    private static ResponseEntity<Object> refused(String detail) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
     }
 
     record RuleList(List<RuleView> items) {}

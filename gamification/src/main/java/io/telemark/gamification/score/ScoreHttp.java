@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,11 +47,9 @@ class ScoreHttp {
                 || !Days.hold(to)
                 || to.isBefore(from)
                 || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-            return Problems.answer(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid",
-                    "The request breaks a rule",
-                    "from, to: not as expected (expected: %s, and to from 0 to %d days after from)"
+            return Problems.invalid(
+                    "from, to",
+                    "%s, and to from 0 to %d days after from"
                             .formatted(Days.EXPECTED, MOST_DAYS - 1));
         }
         return ResponseEntity.ok(

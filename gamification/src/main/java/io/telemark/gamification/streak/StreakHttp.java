@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,10 +56,10 @@ class StreakHttp {
             AthleteId athlete, @PathVariable LocalDate from, @RequestBody PauseEnd end) {
         var until = end.until();
         if (!Days.hold(from) || (until != null && !Days.hold(until))) {
-            return refused("from, until", Days.EXPECTED);
+            return Problems.invalid("from, until", Days.EXPECTED);
         }
         if (until != null && until.isBefore(from)) {
-            return refused("until", "not before " + from);
+            return Problems.invalid("until", "not before " + from);
         }
         streaks.put(athlete.value(), new Pause(from, until));
         return ResponseEntity.noContent().build();
@@ -82,19 +81,11 @@ class StreakHttp {
     ResponseEntity<Object> plan(
             AthleteId athlete, @PathVariable LocalDate day, @RequestBody PlannedDay planned) {
         if (!Days.hold(day)) {
-            return refused("day", Days.EXPECTED);
+            return Problems.invalid("day", Days.EXPECTED);
         }
         return streaks.plan(athlete.value(), day, planned.kind())
                 ? ResponseEntity.noContent().build()
-                : refused("day", "today or later, on your own calendar");
-    }
-
-    private static ResponseEntity<Object> refused(String field, String expected) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid",
-                "The request breaks a rule",
-                "%s: not as expected (expected: %s)".formatted(field, expected));
+                : Problems.invalid("day", "today or later, on your own calendar");
     }
 
     private static List<LocalDate> sorted(Collection<LocalDate> days) {

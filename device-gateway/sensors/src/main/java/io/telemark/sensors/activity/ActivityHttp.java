@@ -43,11 +43,11 @@ class ActivityHttp {
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
-            return invalid("limit", "a number from 1 to %d".formatted(MOST));
+            return Problems.invalid("limit", "a number from 1 to %d".formatted(MOST));
         }
         var after = cursor == null ? null : Cursor.parse(cursor).orElse(null);
         if (cursor != null && after == null) {
-            return invalid("cursor", "the value of \"next\" in the page before");
+            return Problems.invalid("cursor", "the value of \"next\" in the page before");
         }
         var found = activities.page(athlete.value(), after, limit);
         var page = found.subList(0, Math.min(limit, found.size()));
@@ -144,14 +144,6 @@ class ActivityHttp {
                 "This activity is part of another one now",
                 "Ask for the activity that it was merged into.",
                 into == null ? Map.of() : Map.of("mergedInto", into));
-    }
-
-    private static ResponseEntity<Object> invalid(String field, String expected) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid",
-                "The request breaks a rule",
-                "%s: not as expected (expected: %s)".formatted(field, expected));
     }
 
     record ActivityPage(List<ActivitySummary> items, @Nullable String next) {}

@@ -7,7 +7,6 @@ import io.telemark.starter.http.Problems;
 import io.telemark.starter.security.AthleteId;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,12 +51,13 @@ class LoadHttp {
             @RequestParam(required = false) @Nullable LocalDate to,
             ServletWebRequest request) {
         if (!isPossible(from) || !isPossible(to)) {
-            return refused("from and to", "days from %s to %s".formatted(EARLIEST, LATEST));
+            return Problems.invalid(
+                    "from and to", "days from %s to %s".formatted(EARLIEST, LATEST));
         }
         var end = to == null ? loads.today(athlete.value()) : to;
         var begin = from == null ? end.minusDays(USUAL_DAYS - 1L) : from;
         if (begin.isAfter(end) || begin.plusDays(MOST_DAYS).isBefore(end)) {
-            return refused("from", "at most %d days before to".formatted(MOST_DAYS));
+            return Problems.invalid("from", "at most %d days before to".formatted(MOST_DAYS));
         }
         var view = LoadView.of(loads.range(athlete.value(), begin, end));
         if (request.checkNotModified(tag(view))) {
@@ -73,14 +73,6 @@ class LoadHttp {
 
     private static boolean isPossible(@Nullable LocalDate day) {
         return day == null || !(day.isBefore(EARLIEST) || day.isAfter(LATEST));
-    }
-
-    private static ResponseEntity<Object> refused(String parameter, String expected) {
-        return Problems.answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid",
-                "The request breaks a rule",
-                "%s: not as expected (expected: %s)".formatted(parameter, expected));
     }
 
     @ApiResponse(

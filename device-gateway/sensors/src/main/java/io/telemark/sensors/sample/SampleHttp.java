@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,11 +101,7 @@ class SampleHttp {
             Asked asked, Function<SampleQuery, Optional<SampleTable>> find) throws IOException {
         return switch (SampleQuery.parse(asked.channels, asked.resolution)) {
             case SampleQuery.Parsed.Bad(var parameter, var expected) ->
-                    Problems.answer(
-                            HttpStatus.BAD_REQUEST,
-                            "invalid",
-                            "The request breaks a rule",
-                            "%s: not as expected (expected: %s)".formatted(parameter, expected));
+                    Problems.invalid(parameter, expected);
             case SampleQuery.Parsed.Good(var query) -> {
                 var table = find.apply(query);
                 if (table.isEmpty()) {

@@ -68,6 +68,24 @@ public final class Problems {
                 "You have no such %s.".formatted(what));
     }
 
+    /** The request breaks a rule. */
+    public static ResponseEntity<Object> invalid(String detail) {
+        return answer(invalidity(detail));
+    }
+
+    /** The same of one value. */
+    public static ResponseEntity<Object> invalid(String name, String expected) {
+        return invalid(notAsExpected(name, expected));
+    }
+
+    static ProblemDetail invalidity(String detail) {
+        return of(HttpStatus.BAD_REQUEST, "invalid", "The request breaks a rule", detail);
+    }
+
+    static String notAsExpected(String name, String expected) {
+        return "%s: not as expected (expected: %s)".formatted(name, expected);
+    }
+
     public static ResponseEntity<Object> conflict(String type, String title, String detail) {
         return answer(HttpStatus.CONFLICT, type, title, detail);
     }

@@ -147,16 +147,12 @@ class ProblemsHttp extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> invalid(List<Violation> violations) {
         var problem =
-                Problems.of(
-                        HttpStatus.BAD_REQUEST,
-                        "invalid",
-                        "The request breaks a rule",
+                Problems.invalidity(
                         violations.isEmpty()
                                 ? "A value is not as expected."
-                                : "%s: not as expected (expected: %s)"
-                                        .formatted(
-                                                violations.getFirst().field(),
-                                                violations.getFirst().expected()));
+                                : Problems.notAsExpected(
+                                        violations.getFirst().field(),
+                                        violations.getFirst().expected()));
         problem.setProperty("violations", violations);
         return Problems.answer(problem);
     }
