@@ -55,7 +55,8 @@ public record TimeZones(List<From> dated, ZoneId otherwise) {
         }
     }
 
-    private static ZoneId zone(String name) {
+    /** By its IANA name; UTC if that is empty or unknown. */
+    public static ZoneId zone(String name) {
         try {
             return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
         } catch (DateTimeException unknownZone) {

@@ -31,12 +31,13 @@ public final class Duplicates {
 
     /**
      * Each duplicate with the one that it repeats: of two the later one, so that no order of
-     * arrival shows.
+     * arrival shows. However long a history is, each is compared only with what is near it.
      */
     public static Map<UUID, UUID> among(List<Extent> activities) {
         var originals = new ArrayList<Extent>();
         var duplicates = new HashMap<UUID, UUID>();
         for (var activity : activities.stream().sorted(IN_ORDER).toList()) {
+            originals.removeIf(original -> !reaches(original, activity));
             originals.stream()
                     .filter(original -> areOne(original, activity))
                     .findFirst()
@@ -45,6 +46,12 @@ public final class Duplicates {
                             () -> originals.add(activity));
         }
         return duplicates;
+    }
+
+    /** Nothing that begins still later is one with what doesn't. */
+    private static boolean reaches(Extent original, Extent later) {
+        return original.endMillis > later.startMillis
+                || later.startMillis - original.startMillis <= START_WITHIN_MILLIS;
     }
 
     private static boolean areOne(Extent one, Extent other) {

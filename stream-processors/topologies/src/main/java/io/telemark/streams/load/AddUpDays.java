@@ -54,12 +54,13 @@ final class AddUpDays implements Processor<UUID, MessageLite, UUID, TrainingLoad
             case WITHDRAWN -> {
                 var withdrawn = event.getWithdrawn();
                 var id = Ids.fromByteString(withdrawn.getActivityId());
-                change(athlete, id, Index.nowhere(withdrawn.getRevision()), null);
+                var known = store().index(athlete, id);
+                change(athlete, id, known, Index.nowhere(withdrawn.getRevision()), null);
             }
             case DELETED -> {
                 var deleted = event.getDeleted();
                 var id = Ids.fromByteString(deleted.getActivityId());
-                change(athlete, id, Index.DELETED, null);
+                change(athlete, id, store().index(athlete, id), Index.DELETED, null);
             }
             case EVENT_NOT_SET -> {} // Of a later version.
         }
@@ -72,6 +73,7 @@ final class AddUpDays implements Processor<UUID, MessageLite, UUID, TrainingLoad
         change(
                 athlete,
                 id,
+                known,
                 entry == null
                         ? Index.nowhere(computed.getRevision())
                         : new Index(computed.getRevision(), entry.day()),
@@ -79,8 +81,8 @@ final class AddUpDays implements Processor<UUID, MessageLite, UUID, TrainingLoad
     }
 
     /** The highest revision stands, whatever comes after it. */
-    private void change(UUID athlete, UUID activity, Index next, @Nullable Entry entry) {
-        var known = store().index(athlete, activity);
+    private void change(
+            UUID athlete, UUID activity, @Nullable Index known, Index next, @Nullable Entry entry) {
         if (known != null && known.revision() >= next.revision()) {
             return;
         }

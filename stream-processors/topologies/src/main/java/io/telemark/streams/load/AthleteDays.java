@@ -7,9 +7,11 @@ import io.telemark.contracts.load.v1.TrainingLoad;
 import io.telemark.kernels.formula.Formulas;
 import io.telemark.kernels.load.LoadDay;
 import io.telemark.kernels.load.LoadDays;
+import io.telemark.kernels.plausibility.Duplicates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ record AthleteDays(
 
     /** From entries in the order of days, and of ids within a day. */
     static AthleteDays of(List<Entry> entries, @Nullable LoadSeed seed) {
-        var duplicates = Copies.among(entries);
+        var duplicates = duplicates(entries);
         var byDay = new TreeMap<Integer, List<ActivityLoad>>();
         for (var entry : entries) {
             byDay.computeIfAbsent(entry.day(), _ -> new ArrayList<>())
@@ -64,6 +66,15 @@ record AthleteDays(
                 && (days.isEmpty()
                         || (days.lastKey() - seed.day() <= Entry.HORIZON_DAYS
                                 && seed.day() - days.firstKey() <= 2 * Entry.HORIZON_DAYS));
+    }
+
+    /** Whatever side of midnight they began on. What has no load takes none from another. */
+    private static Map<UUID, UUID> duplicates(List<Entry> entries) {
+        return Duplicates.among(
+                entries.stream()
+                        .filter(entry -> entry.load().getLoad() > 0)
+                        .map(Entry::extent)
+                        .toList());
     }
 
     private static ActivityLoad load(Entry entry, @Nullable UUID original) {

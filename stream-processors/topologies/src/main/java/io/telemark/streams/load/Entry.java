@@ -5,15 +5,14 @@ import io.telemark.contracts.Ids;
 import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.athlete.TimeZones;
 import io.telemark.contracts.load.v1.ActivityLoad;
 import io.telemark.contracts.load.v1.SessionLoad;
 import io.telemark.kernels.plausibility.Duplicates.Extent;
 import io.telemark.streams.recording.CountedLoad;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ record Entry(int day, Extent extent, ActivityLoad load) {
         var whole =
                 computed.getStatus() == ActivityComputed.Status.FINAL
                         || computed.getStatus() == ActivityComputed.Status.REVISED;
-        var zone = zone(computed.getTimeZone());
+        var zone = TimeZones.zone(computed.getTimeZone());
         var day = day(computed.getStartMillis(), zone);
         var told = day(computed.getComputedAtMillis(), zone);
         var tooOld = day < told - HORIZON_DAYS && !stands;
@@ -90,14 +89,6 @@ record Entry(int day, Extent extent, ActivityLoad load) {
 
     private static long day(long millis, ZoneId zone) {
         return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate().toEpochDay();
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
-        } catch (DateTimeException unknownZone) {
-            return ZoneOffset.UTC;
-        }
     }
 
     byte[] toBytes() {

@@ -7,6 +7,7 @@ import io.telemark.contracts.activity.v1.ActivityComputed;
 import io.telemark.contracts.activity.v1.ActivityEvent;
 import io.telemark.contracts.activity.v1.Metric;
 import io.telemark.contracts.activity.v1.Session;
+import io.telemark.contracts.athlete.TimeZones;
 import io.telemark.contracts.gamification.v1.Rule;
 import io.telemark.contracts.gamification.v1.Ruling;
 import io.telemark.contracts.score.v1.DayScore;
@@ -20,8 +21,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +138,7 @@ final class ScoreMessages {
     }
 
     private static LocalDateTime localStart(ActivityComputed computed) {
-        ZoneId zone;
-        try {
-            zone = ZoneId.of(computed.getTimeZone());
-        } catch (DateTimeException unknownZone) {
-            zone = ZoneOffset.UTC;
-        }
+        var zone = TimeZones.zone(computed.getTimeZone());
         return Instant.ofEpochMilli(computed.getStartMillis()).atZone(zone).toLocalDateTime();
     }
 
