@@ -9,7 +9,6 @@ import io.telemark.kernels.streak.WeeklyStreak;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -50,11 +49,11 @@ class DoubtsIT {
                 .isEqualTo(200);
         player.send("PUT", "/challenges/" + id + "/membership", null, "{}");
         player.train(century(true));
-        assertThat(progress(id)).isEqualTo(101_000);
+        assertThat(player.progress(id)).isEqualTo(101_000);
         assertThat(board(id).get("myRank").asInt()).isEqualTo(1);
 
         player.train(century(false));
-        assertThat(progress(id)).isZero();
+        assertThat(player.progress(id)).isZero();
         assertThat(board(id).get("members").asInt()).isZero();
     }
 
@@ -81,14 +80,5 @@ class DoubtsIT {
 
     private JsonNode board(String id) {
         return player.get("/challenges/" + id + "/board");
-    }
-
-    private long progress(String id) {
-        return StreamSupport.stream(player.get("/challenges").get("items").spliterator(), false)
-                .filter(one -> one.get("id").asString().equals(id))
-                .findAny()
-                .orElseThrow()
-                .get("progress")
-                .asLong();
     }
 }

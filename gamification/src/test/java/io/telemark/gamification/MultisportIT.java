@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A triathlon is three sports in one activity. */
@@ -54,15 +53,6 @@ class MultisportIT {
                 player.log.day(yesterday, 40, Sport.SPORT_SWIMMING, 2_000, yesterday.atTime(9, 0)));
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(progress(id)).isEqualTo(3_500));
-    }
-
-    private long progress(String id) {
-        return StreamSupport.stream(player.get("/challenges").get("items").spliterator(), false)
-                .filter(one -> one.get("id").asString().equals(id))
-                .findAny()
-                .orElseThrow()
-                .get("progress")
-                .asLong();
+                .untilAsserted(() -> assertThat(player.progress(id)).isEqualTo(3_500));
     }
 }

@@ -72,6 +72,16 @@ final class Player {
                                 .contains(event.getSequence()));
     }
 
+    /** In a challenge. */
+    long progress(String id) {
+        return StreamSupport.stream(get("/challenges").get("items").spliterator(), false)
+                .filter(one -> one.get("id").asString().equals(id))
+                .findAny()
+                .orElseThrow()
+                .get("progress")
+                .asLong();
+    }
+
     JsonNode achievement(String id) {
         return achievement(id, log.athlete);
     }

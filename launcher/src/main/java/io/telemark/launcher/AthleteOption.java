@@ -1,6 +1,8 @@
 package io.telemark.launcher;
 
 import io.telemark.embedded.CannotStartException;
+import io.telemark.launcher.client.RunningTelemark;
+import io.telemark.launcher.client.SensorsClient;
 import io.telemark.launcher.stack.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,11 @@ final class AthleteOption {
             paramLabel = "<id>",
             description = "Athlete (default: the one created last).")
     private @Nullable UUID athlete;
+
+    /** As whom the sensors service is asked. */
+    SensorsClient sensors(RunningTelemark running) {
+        return new SensorsClient(running.sensors(), running.token(in(running.data())));
+    }
 
     UUID in(DataDirectory data) {
         if (athlete != null) {

@@ -1,7 +1,6 @@
 package io.telemark.launcher;
 
 import io.telemark.launcher.client.RunningTelemark;
-import io.telemark.launcher.client.SensorsClient;
 import io.telemark.launcher.terminal.Table;
 import io.telemark.launcher.terminal.Terminal;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ final class DeviceCommand {
                                             + " ${DEFAULT-VALUE}).")
                     String kind) {
         var running = RunningTelemark.on(data.directory());
-        var device = sensors(running, athlete).register(name, kind);
+        var device = athlete.sensors(running).register(name, kind);
         terminal.say("device   " + device.deviceId());
         terminal.say("secret   " + device.secret());
         terminal.say("connect  " + running.mqtt() + " with the device as user name and client id");
@@ -41,7 +40,7 @@ final class DeviceCommand {
     int list(@Mixin AthleteOption athlete) {
         var running = RunningTelemark.on(data.directory());
         var table = new Table("device", "name", "kind", "status", "last heard of");
-        for (var device : sensors(running, athlete).devices()) {
+        for (var device : athlete.sensors(running).devices()) {
             table.row(
                     device.path("deviceId").asString(),
                     device.path("name").asString(),
@@ -51,9 +50,5 @@ final class DeviceCommand {
         }
         terminal.say(table.toString().stripTrailing());
         return 0;
-    }
-
-    private static SensorsClient sensors(RunningTelemark running, AthleteOption athlete) {
-        return new SensorsClient(running.sensors(), running.token(athlete.in(running.data())));
     }
 }

@@ -2,7 +2,6 @@ package io.telemark.launcher;
 
 import io.telemark.embedded.CannotStartException;
 import io.telemark.launcher.client.RunningTelemark;
-import io.telemark.launcher.client.SensorsClient;
 import io.telemark.launcher.terminal.Table;
 import io.telemark.launcher.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -31,9 +30,7 @@ final class LoadCommand implements Callable<Integer> {
             throw new CannotStartException("--days must be from 1 to %d.".formatted(MOST));
         }
         var terminal = Terminal.ofThisProcess();
-        var running = RunningTelemark.on(data.directory());
-        var athlete = option.in(running.data());
-        var load = new SensorsClient(running.sensors(), running.token(athlete)).load();
+        var load = option.sensors(RunningTelemark.on(data.directory())).load();
         var all = load.path("days");
         if (all.isEmpty()) {
             terminal.say(

@@ -2,7 +2,6 @@ package io.telemark.launcher;
 
 import io.telemark.launcher.client.Finals;
 import io.telemark.launcher.client.RunningTelemark;
-import io.telemark.launcher.client.SensorsClient;
 import io.telemark.launcher.terminal.EffortTable;
 import io.telemark.launcher.terminal.Terminal;
 import java.time.Duration;
@@ -47,9 +46,7 @@ final class RateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var running = RunningTelemark.on(data.directory());
-        var sensors =
-                new SensorsClient(running.sensors(), running.token(athlete.in(running.data())));
+        var sensors = athlete.sensors(RunningTelemark.on(data.directory()));
         var id = activity == null ? sensors.newest() : activity;
         said.perceived()
                 .ifPresentOrElse(

@@ -4,7 +4,6 @@ import io.telemark.embedded.CannotStartException;
 import io.telemark.launcher.client.Finals;
 import io.telemark.launcher.client.Numbers;
 import io.telemark.launcher.client.RunningTelemark;
-import io.telemark.launcher.client.SensorsClient;
 import io.telemark.launcher.terminal.Terminal;
 import java.time.Duration;
 import java.util.UUID;
@@ -37,9 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var running = RunningTelemark.on(data.directory());
-        var sensors =
-                new SensorsClient(running.sensors(), running.token(athlete.in(running.data())));
+        var sensors = athlete.sensors(RunningTelemark.on(data.directory()));
         var id = activity == null ? sensors.newest() : activity;
         var before =
                 sensors.activity(id)

@@ -1,5 +1,6 @@
 package io.telemark.system;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,38 @@ record Outcome(
         long recoveryMillis,
         List<String> remarks,
         List<String> faults) {
+
+    /** With what the audit of its riders found, which is a fault unless it is clean. */
+    static Outcome of(
+            String row,
+            long seed,
+            Audit audit,
+            int computed,
+            int differing,
+            long tookMillis,
+            long recoveryMillis,
+            List<String> remarks,
+            List<String> others) {
+        var faults = new ArrayList<>(others);
+        if (!audit.isClean()) {
+            faults.add(audit.toString());
+        }
+        return new Outcome(
+                row,
+                seed,
+                audit.sent(),
+                audit.acknowledged(),
+                audit.unacknowledged(),
+                audit.stored(),
+                audit.lost().size(),
+                audit.doubled().size() + audit.unknown().size(),
+                computed,
+                differing,
+                tookMillis,
+                recoveryMillis,
+                remarks,
+                List.copyOf(faults));
+    }
 
     boolean isClean() {
         return faults.isEmpty();

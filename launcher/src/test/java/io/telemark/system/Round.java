@@ -150,21 +150,13 @@ final class Round implements AutoCloseable {
     private static Outcome outcome(
             Played played, long seed, Audit audit, List<String> differences) {
         var faults = new ArrayList<>(played.scene().faults());
-        if (!audit.isClean()) {
-            faults.add(audit.toString());
-        }
         differences.stream()
                 .limit(3)
                 .forEach(each -> faults.add("differs from a quiet ride: " + each));
-        return new Outcome(
+        return Outcome.of(
                 played.row().name(),
                 seed,
-                audit.sent(),
-                audit.acknowledged(),
-                audit.unacknowledged(),
-                audit.stored(),
-                audit.lost().size(),
-                audit.doubled().size() + audit.unknown().size(),
+                audit,
                 played.riders().size() - differences.size(),
                 differences.size(),
                 played.tookMillis(),
@@ -175,21 +167,7 @@ final class Round implements AutoCloseable {
 
     /** Of the pulse, whose ride goes on through all rows, and so is never computed for good. */
     private static Outcome outcome(long seed, Audit audit) {
-        return new Outcome(
-                Pulse.NAME,
-                seed,
-                audit.sent(),
-                audit.acknowledged(),
-                audit.unacknowledged(),
-                audit.stored(),
-                audit.lost().size(),
-                audit.doubled().size() + audit.unknown().size(),
-                0,
-                0,
-                0,
-                -1,
-                List.of(),
-                audit.isClean() ? List.of() : List.of(audit.toString()));
+        return Outcome.of(Pulse.NAME, seed, audit, 0, 0, 0, -1, List.of(), List.of());
     }
 
     String lastWords() {

@@ -1,20 +1,14 @@
 package io.telemark.launcher.bench;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.telemark.embedded.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,8 +72,6 @@ record EchoRow() implements Row {
 
     /** The server, on the port that is its argument. */
     static final class Main {
-        private static final int LONGEST_PACKET = 256 << 10;
-
         private Main() {}
 
         public static void main(String[] arguments) throws InterruptedException {
@@ -87,17 +79,7 @@ record EchoRow() implements Row {
             new ServerBootstrap()
                     .group(group)
                     .channel(NioServerSocketChannel.class)
-                    .childHandler(
-                            new ChannelInitializer<>() {
-                                @Override
-                                protected void initChannel(Channel channel) {
-                                    channel.pipeline()
-                                            .addLast(
-                                                    new MqttDecoder(LONGEST_PACKET),
-                                                    MqttEncoder.INSTANCE,
-                                                    new Echo());
-                                }
-                            })
+                    .childHandler(MqttPeer.each(Echo::new))
                     .bind("127.0.0.1", Integer.parseInt(arguments[0]))
                     .sync()
                     .channel()
@@ -106,27 +88,16 @@ record EchoRow() implements Row {
         }
     }
 
-    private static final class Echo extends SimpleChannelInboundHandler<MqttMessage> {
+    private static final class Echo extends MqttPeer {
         @Override
-        protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
+        void greet(ChannelHandlerContext context, MqttMessage message) {
             if (message instanceof MqttConnectMessage) {
                 var _ =
                         context.writeAndFlush(
                                 MqttMessageBuilders.connAck()
                                         .returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED)
                                         .build());
-            } else if (message instanceof MqttPublishMessage publish) {
-                var _ =
-                        context.write(
-                                MqttMessageBuilders.pubAck()
-                                        .packetId(publish.variableHeader().packetId())
-                                        .build());
             }
-        }
-
-        @Override
-        public void channelReadComplete(ChannelHandlerContext context) {
-            context.flush();
         }
     }
 }

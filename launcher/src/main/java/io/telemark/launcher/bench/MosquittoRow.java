@@ -2,18 +2,12 @@ package io.telemark.launcher.bench;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.telemark.launcher.bench.Children.Child;
@@ -84,8 +78,6 @@ record MosquittoRow() implements Row {
 
     /** The subscriber, at the port that is its argument. */
     static final class Main {
-        private static final int LONGEST_PACKET = 256 << 10;
-
         private Main() {}
 
         public static void main(String[] arguments) throws Exception {
@@ -95,17 +87,7 @@ record MosquittoRow() implements Row {
                     new Bootstrap()
                             .group(group)
                             .channel(NioSocketChannel.class)
-                            .handler(
-                                    new ChannelInitializer<SocketChannel>() {
-                                        @Override
-                                        protected void initChannel(SocketChannel channel) {
-                                            channel.pipeline()
-                                                    .addLast(
-                                                            new MqttDecoder(LONGEST_PACKET),
-                                                            MqttEncoder.INSTANCE,
-                                                            count);
-                                        }
-                                    })
+                            .handler(MqttPeer.each(() -> count))
                             .connect("127.0.0.1", Integer.parseInt(arguments[0]))
                             .sync()
                             .channel();
@@ -125,7 +107,7 @@ record MosquittoRow() implements Row {
     }
 
     /** Acknowledges as the bridge's inlet would, at once. Written by its one event loop. */
-    private static final class Count extends SimpleChannelInboundHandler<MqttMessage> {
+    private static final class Count extends MqttPeer {
         private volatile long taken;
         private volatile long lastAtMillis;
         private long counted;
@@ -135,7 +117,7 @@ record MosquittoRow() implements Row {
         }
 
         @Override
-        protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
+        void greet(ChannelHandlerContext context, MqttMessage message) {
             if (message instanceof MqttConnAckMessage) {
                 var _ =
                         context.writeAndFlush(
@@ -143,21 +125,19 @@ record MosquittoRow() implements Row {
                                         .messageId(1)
                                         .addSubscription(MqttQoS.AT_LEAST_ONCE, "telemark/v1/#")
                                         .build());
-            } else if (message instanceof MqttPublishMessage publish) {
-                counted++;
-                var _ =
-                        context.write(
-                                MqttMessageBuilders.pubAck()
-                                        .packetId(publish.variableHeader().packetId())
-                                        .build());
             }
+        }
+
+        @Override
+        void published() {
+            counted++;
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             lastAtMillis = System.currentTimeMillis();
             taken = counted;
-            context.flush();
+            super.channelReadComplete(context);
         }
     }
 }
