@@ -1,5 +1,6 @@
 package io.telemark.starter;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,6 +22,7 @@ class DatabaseConfiguration {
                     .dataSource(service.getConfiguration().getDataSource())
                     .schemas("starter")
                     .locations("classpath:db/starter")
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load()
                     .migrate();
             service.migrate();

@@ -20,6 +20,9 @@ public final class TelemarkService {
     /** The least of a Kafka that is set as it comes; a dead process's reading waits that long. */
     private static final Duration SESSION = Duration.ofSeconds(6);
 
+    /** Well above what is computed between two statements, reading a long history included. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private TelemarkService() {}
@@ -93,10 +96,18 @@ public final class TelemarkService {
                 true);
     }
 
+    /**
+     * Who hangs in the middle of a transaction must not keep others from its rows for longer than
+     * {@link #IDLE}. A migration may take longer, so its lock is no open transaction.
+     */
     private static Map<String, Object> database(String name) {
         return Map.of(
                 "spring.flyway.locations",
                 "classpath:db/" + name,
+                "spring.flyway.postgresql.transactional-lock",
+                false,
+                "spring.datasource.hikari.connection-init-sql",
+                "set idle_in_transaction_session_timeout = " + IDLE.toMillis(),
                 "spring.datasource.hikari.pool-name",
                 name,
                 "spring.datasource.hikari.minimum-idle",

@@ -16,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -81,6 +82,16 @@ class SideBySideIT {
         assertThat(ofSample).contains("hikaricp_connections{").contains("telemark_outbox_age");
         assertThat(ofPlain).doesNotContain("hikaricp").doesNotContain("telemark_outbox");
         assertThat(Metrics.globalRegistry.getRegistries()).isEmpty();
+    }
+
+    @Test
+    void whoHangsInATransactionDoesNotKeepItsRowsForEver() {
+        var patience =
+                sample.bean(JdbcClient.class)
+                        .sql("show idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single();
+        assertThat(patience).isEqualTo("20s");
     }
 
     @Test
