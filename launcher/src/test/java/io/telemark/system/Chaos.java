@@ -20,11 +20,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** What {@code ./telemark chaos} runs: every fault, under load, again and again. */
 final class Chaos implements AutoCloseable {
+    /** Links are lost here by design, and Paho tells of some with a stack trace. Held, or forgotten. */
+    private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5.client.internal");
+
     private final Path home;
     private final List<Row> rows;
     private final Outcomes outcomes = new Outcomes();
@@ -50,6 +55,7 @@ final class Chaos implements AutoCloseable {
      */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
+        PAHO.setLevel(Level.OFF);
         var count = Integer.parseInt(arguments[1]);
         var seed = Long.parseLong(arguments[2]);
         List<Row> rows;

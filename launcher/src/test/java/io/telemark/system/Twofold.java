@@ -103,9 +103,11 @@ final class Twofold {
         var begin = Instant.now();
         var before = telemark.processes();
         scale(scene, 1);
+        scene.load().register(Round.RIDERS); // What takes so long would run out of riders.
         scene.passMillis(500, 2_500);
         scene.strike();
         scale(scene, 2);
+        scene.load().register(Round.RIDERS);
         for (var service : List.of(BRIDGE, STREAMS)) {
             var second = telemark.process(RunningProcess.nameOf(service, 2));
             scene.expect(
