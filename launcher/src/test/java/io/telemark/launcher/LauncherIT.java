@@ -14,12 +14,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,6 +52,7 @@ class LauncherIT {
             servicesKeepTheirMetricsToThemselves();
             secondOneIsRefused();
             statusSaysUp();
+            howHardItFeltIsLoad();
             aFleetOfTwoHundredLosesAndDoublesNothing();
             deadLettersAreShownAndGivenBack();
             assertThat(up.terminate()).isLessThan(GRACE);
@@ -108,6 +113,36 @@ class LauncherIT {
         }
     }
 
+    /** Of half an hour without a sensor: ten points for each six minutes at 7, by ADR 24. */
+    private static void howHardItFeltIsLoad() throws Exception {
+        assertThat(refused("rate", "7")).contains("There is no activity yet");
+        var unknown = "00000000-0000-4000-8000-000000000007";
+        ask("import", Files.writeString(directory.resolve("gym.tcx"), gym()).toString());
+
+        assertThat(refused("rate", "7", unknown)).contains("no such activity");
+        assertThat(ask("rate", "7"))
+                .contains("revision 2:")
+                .containsPattern("generic +7.0 +30.0 +210.0 +50.0 ");
+        assertThat(ask("load")).contains("50.0");
+        assertThat(ask("rate", "none")).containsPattern("generic +- +30.0 +- +- +nothing");
+    }
+
+    private static String gym() {
+        var seconds =
+                IntStream.rangeClosed(0, 1_800)
+                        .mapToObj(Instant.now().minus(Duration.ofHours(2))::plusSeconds)
+                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
+                        .map(
+                                "<Trackpoint><Time>%s</Time><Cadence>60</Cadence></Trackpoint>\n"
+                                        ::formatted)
+                        .collect(Collectors.joining());
+        return """
+        <TrainingCenterDatabase><Activities><Activity Sport="Other"><Lap><Track>
+        %s</Track></Lap></Activity></Activities></TrainingCenterDatabase>
+        """
+                .formatted(seconds);
+    }
+
     private static void deadLettersAreShownAndGivenBack() throws Exception {
         var kafka = "127.0.0.1:" + ports().get("kafka");
         assertThat(ask("dead-letters")).contains("There are no dead letters.");
@@ -142,6 +177,13 @@ class LauncherIT {
     private static String ask(String... arguments) throws Exception {
         try (var command = ChildTelemark.start(data(), arguments)) {
             assertThat(command.awaitExit()).as(command.output()).isZero();
+            return command.output();
+        }
+    }
+
+    private static String refused(String... arguments) throws Exception {
+        try (var command = ChildTelemark.start(data(), arguments)) {
+            assertThat(command.awaitExit()).as(command.output()).isEqualTo(1);
             return command.output();
         }
     }

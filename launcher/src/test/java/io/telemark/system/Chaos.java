@@ -27,7 +27,9 @@ import java.util.stream.LongStream;
 
 /** What {@code ./telemark chaos} runs: every fault, under load, again and again. */
 final class Chaos implements AutoCloseable {
-    /** Links are lost here by design, and Paho tells of some with a stack trace. Held, or forgotten. */
+    /**
+     * Links are lost here by design, and Paho tells of some with a stack trace. Held, or forgotten.
+     */
     private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5.client.internal");
 
     private final Path home;

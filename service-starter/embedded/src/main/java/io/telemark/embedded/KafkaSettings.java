@@ -28,6 +28,7 @@ final class KafkaSettings {
 
         putCopies(settings, cluster);
         putSmall(settings);
+        putQuicklyRead(settings);
         // After a kill -9 the controller refuses the new broker until the old one's session ends.
         settings.setProperty("broker.session.timeout.ms", "3000"); // default 9 s
         settings.setProperty("broker.heartbeat.interval.ms", "1000");
@@ -66,5 +67,16 @@ final class KafkaSettings {
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "4");
         settings.setProperty("num.recovery.threads.per.data.dir", "2");
+    }
+
+    /**
+     * A node reads all of both topics before it coordinates groups and transactions again, and only
+     * what is behind the newest segment is ever compacted; by default these have 100 MiB, of which
+     * commits each 100 ms fill many in a day.
+     */
+    private static void putQuicklyRead(Properties settings) {
+        var least = Integer.toString(1 << 20);
+        settings.setProperty("offsets.topic.segment.bytes", least);
+        settings.setProperty("transaction.state.log.segment.bytes", least);
     }
 }

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,28 @@ class EmbeddedKafkaIT {
         }
         try (var kafka = EmbeddedKafka.start(directory, 0)) {
             assertThat(read(kafka.bootstrapServers(), FEW)).hasSize(FEW);
+        }
+    }
+
+    @Test
+    void compactsWhatItReadsBeforeItCoordinates() throws Exception {
+        var topics =
+                Stream.of("__consumer_offsets", "__transaction_state")
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        try (var kafka = EmbeddedKafka.start(directory, 0);
+                var admin =
+                        Admin.create(
+                                Map.<String, Object>of(
+                                        "bootstrap.servers", kafka.bootstrapServers()))) {
+            createTopic(kafka.bootstrapServers());
+            writeInOneTransaction(kafka.bootstrapServers());
+            var place = Map.of(new TopicPartition("rides", 0), new OffsetAndMetadata(FEW));
+            admin.alterConsumerGroupOffsets("readers", place).all().get();
+
+            assertThat(admin.describeConfigs(topics).all().get().values())
+                    .extracting(config -> config.get("segment.bytes").value())
+                    .containsExactly("1048576", "1048576");
         }
     }
 

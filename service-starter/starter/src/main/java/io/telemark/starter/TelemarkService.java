@@ -23,6 +23,11 @@ public final class TelemarkService {
     /** Well above what is computed between two statements, reading a long history included. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
+    private static final int MOST_POLLED = 100;
+
+    /** Enough for {@link #MOST_POLLED} records, also on a machine that is far too busy. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(60);
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private TelemarkService() {}
@@ -144,8 +149,17 @@ public final class TelemarkService {
                 catalogue);
     }
 
+    /**
+     * A broker that comes back may know members that have new names by now, and forget to watch
+     * them (docs/reliability.md). Then the group waits for them as long as anybody may think about
+     * what it polled, so that must not be the five minutes which are usual.
+     */
     private static Map<String, Object> kafkaGroups() {
         return Map.of(
+                "spring.kafka.consumer.max-poll-records",
+                MOST_POLLED,
+                "spring.kafka.consumer.properties[max.poll.interval.ms]",
+                LONGEST_TURN.toMillis(),
                 "spring.kafka.consumer.heartbeat-interval",
                 SESSION.dividedBy(3),
                 "spring.kafka.consumer.properties[session.timeout.ms]",

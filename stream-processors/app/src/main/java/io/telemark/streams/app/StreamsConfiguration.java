@@ -27,6 +27,13 @@ class StreamsConfiguration {
     /** The least of a Kafka that is set as it comes; a dead process's partitions wait that long. */
     private static final int SESSION_MILLIS = 6_000;
 
+    /**
+     * As long a group may wait for a member that the broker knows and nobody is any more
+     * (docs/reliability.md). More than the minute that a commit waits for a broker that is away:
+     * who thinks for longer loses its partitions, and restores their stores.
+     */
+    private static final int LONGEST_TURN_MILLIS = 90_000;
+
     /** Kafka Streams allows no less. */
     private static final long PROBING_MILLIS = 60_000;
 
@@ -137,6 +144,9 @@ class StreamsConfiguration {
         configuration.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 SESSION_MILLIS / 3);
+        configuration.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                LONGEST_TURN_MILLIS);
         if (!properties.instance().isEmpty()) {
             configuration.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
