@@ -10,16 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Riders who send the same ride, some at a time, until told to stop; each ride is sent whole. */
 final class Load implements AutoCloseable {
@@ -36,7 +37,7 @@ final class Load implements AutoCloseable {
     private final Platform platform;
     private final SensorsClient sensors;
     private final Sender.Trust trust;
-    private final Queue<Rider> waiting;
+    private final BlockingQueue<Rider> waiting;
     private final List<Rider> riding = new CopyOnWriteArrayList<>();
     private final Map<Rider, Instant> begun = new ConcurrentHashMap<>();
     private final List<Rider> unfinished = new CopyOnWriteArrayList<>();
@@ -54,7 +55,7 @@ final class Load implements AutoCloseable {
                 trust,
                 UnaryOperator.identity(),
                 AT_ONCE,
-                new ConcurrentLinkedQueue<>());
+                new LinkedBlockingQueue<>());
     }
 
     /**
@@ -67,7 +68,7 @@ final class Load implements AutoCloseable {
             Sender.Trust trust,
             UnaryOperator<TelemetryBatch> dialect,
             int atOnce,
-            Queue<Rider> waiting) {
+            BlockingQueue<Rider> waiting) {
         this.platform = platform;
         this.sensors = sensors;
         this.trust = trust;
@@ -112,9 +113,9 @@ final class Load implements AutoCloseable {
 
     private void rideOn() {
         while (!stopped) {
-            var rider = waiting.poll();
+            var rider = next();
             if (rider == null) {
-                return;
+                continue;
             }
             begun.put(rider, Instant.now());
             riding.add(rider);
@@ -123,6 +124,15 @@ final class Load implements AutoCloseable {
                 unfinished.add(rider);
             }
             underWay.remove(rider);
+        }
+    }
+
+    /** None for now: more may be registered. */
+    private @Nullable Rider next() {
+        try {
+            return waiting.poll(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException abandoned) {
+            return null;
         }
     }
 

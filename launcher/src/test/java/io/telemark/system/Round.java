@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,7 @@ final class Round implements AutoCloseable {
     private final Numbers quiet;
 
     /** Registered, and not needed by the rows up to now. */
-    private final Queue<Rider> fresh = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Rider> fresh = new LinkedBlockingQueue<>();
 
     /** What a row left behind, to be audited. */
     private record Played(

@@ -203,6 +203,7 @@ record Row(
     private static void registerMore(Scene scene) {
         Await.until("sensors is well", UNTIL_WELL, scene.sensors()::isHealthy);
         scene.load().register(Round.RIDERS);
+        Await.until("riders are under way", UNTIL_WELL, scene.load()::isFlowing);
     }
 
     private static void stopAndStart(Scene scene, Part part) {

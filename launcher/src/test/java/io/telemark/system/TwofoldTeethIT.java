@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +46,7 @@ class TwofoldTeethIT {
 
     @TempDir Path directory;
 
-    private final Queue<Rider> fresh = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Rider> fresh = new LinkedBlockingQueue<>();
 
     @Test
     void whatABridgeOrAStreamsTakesWithItIsFoundOutAndSoIsScalingThatIsNone() {
