@@ -127,7 +127,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** None for now: more may be registered. */
+    /** Null after a moment in which nobody was registered. */
     private @Nullable Rider next() {
         try {
             return waiting.poll(100, TimeUnit.MILLISECONDS);
