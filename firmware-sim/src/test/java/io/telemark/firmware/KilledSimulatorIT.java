@@ -30,20 +30,24 @@ class KilledSimulatorIT {
     void killedTwiceItLosesNothingAndCountsNothingTwice() throws Exception {
         try (var broker = new Mosquitto(folder, "allow_anonymous true");
                 var bridge = new Listener(broker.endpoint(), ID)) {
-            rideUntilKilled(broker, bridge, 30);
-            rideUntilKilled(broker, bridge, 60, "--broker");
-            var before = bridge.batches().size();
+            rideUntilKilled(broker, bridge, 1);
+            rideUntilKilled(broker, bridge, 2, "--broker");
+            var sent = List.copyOf(bridge.batches());
+            var secondBoot = sent.stream().mapToLong(TelemetryBatch::getBootId).max().orElseThrow();
+            var unfreed = sequences(sent.stream().filter(batch -> batch.getBootId() == secondBoot));
             var deliver = simulator(broker, "deliver", folder.resolve("flash").toString());
             assertThat(deliver.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(deliver.exitValue()).isZero();
             await().untilAsserted(() -> assertThat(holes(bridge)).isEmpty());
             // Behind a broker only the bridge frees the flash, and here was none for the second
-            // ride.
-            await().until(() -> bridge.batches().size() >= before + 30);
+            // ride: all that it had sent comes once more.
+            await().untilAsserted(() ->
+                    assertThat(sequences(bridge.batches().stream().skip(sent.size())))
+                            .containsAll(unfreed));
 
             Map<Long, TelemetryBatch> bySequence = new HashMap<>();
-            for (var sent : bridge.batches()) {
-                var batch = sent.toBuilder().clearOldestHeld().build(); // Said anew every time.
+            for (var arrived : bridge.batches()) {
+                var batch = arrived.toBuilder().clearOldestHeld().build(); // Said anew every time.
                 var same = bySequence.putIfAbsent(batch.getSequence(), batch);
                 assertThat(batch).as("never reused").isEqualTo(same == null ? batch : same);
             }
@@ -59,8 +63,9 @@ class KilledSimulatorIT {
     }
 
     /** Some batches wait for later ones, so that a kill finds some on the flash alone. */
-    private void rideUntilKilled(Mosquitto broker, Listener bridge, int batches, String... more)
+    private void rideUntilKilled(Mosquitto broker, Listener bridge, int seed, String... more)
             throws Exception {
+        var before = bridge.batches().size();
         var arguments =
                 List.of(
                         "ride",
@@ -71,14 +76,14 @@ class KilledSimulatorIT {
                         "--reorder",
                         "0.4",
                         "--seed",
-                        Integer.toString(batches),
+                        Integer.toString(seed),
                         "--flash-dir",
                         folder.resolve("flash").toString());
         var ride =
                 simulator(
                         broker,
                         Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
-        await().atMost(Duration.ofSeconds(60)).until(() -> bridge.batches().size() >= batches);
+        await().atMost(Duration.ofSeconds(60)).until(() -> bridge.batches().size() >= before + 30);
         assertThat(ride.isAlive()).as("in the middle of the ride").isTrue();
         ride.destroyForcibly().onExit().join();
     }
@@ -100,10 +105,14 @@ class KilledSimulatorIT {
 
     /** Sequences that never came, up to the newest that did. */
     private static List<Long> holes(Listener bridge) {
-        var come = bridge.batches().stream().map(TelemetryBatch::getSequence).toList();
+        var come = sequences(bridge.batches().stream());
         return LongStream.rangeClosed(1, Collections.max(come))
                 .boxed()
                 .filter(sequence -> !come.contains(sequence))
                 .toList();
+    }
+
+    private static List<Long> sequences(Stream<TelemetryBatch> batches) {
+        return batches.map(TelemetryBatch::getSequence).toList();
     }
 }
