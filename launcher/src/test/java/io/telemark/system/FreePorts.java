@@ -1,9 +1,6 @@
 package io.telemark.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.telemark.embedded.Ports;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,12 +12,9 @@ final class FreePorts {
 
     static synchronized int next() {
         while (true) {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (GIVEN.add(socket.getLocalPort())) {
-                    return socket.getLocalPort();
-                }
-            } catch (IOException none) {
-                throw new UncheckedIOException(none);
+            var port = Ports.free();
+            if (GIVEN.add(port)) {
+                return port;
             }
         }
     }
