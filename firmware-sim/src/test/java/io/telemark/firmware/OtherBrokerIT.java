@@ -2,9 +2,9 @@ package io.telemark.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.telemark.embedded.Ports;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ class OtherBrokerIT {
                                 .start()
                                 .waitFor())
                 .isZero();
-        plainPort = freePort();
-        tlsPort = freePort();
+        plainPort = Ports.free();
+        tlsPort = Ports.free();
         Files.writeString(
                 folder.resolve("any.conf"),
                 """
@@ -127,12 +127,6 @@ class OtherBrokerIT {
         return Files.isExecutable(Path.of("/usr/sbin/mosquitto"))
                 ? "/usr/sbin/mosquitto"
                 : "mosquitto";
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean accepts(int port) throws Exception {

@@ -64,14 +64,6 @@ public final class BenchmarkAccess {
         return made.toByteArray();
     }
 
-    public static int freePort() {
-        try {
-            return Mosquitto.freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public static boolean accepts(int port) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();

@@ -8,6 +8,7 @@ import io.telemark.bridge.broker.BrokerCheck;
 import io.telemark.bridge.broker.BrokerProperties;
 import io.telemark.bridge.intake.TestingProperties;
 import io.telemark.contracts.device.v1.DeviceBinding.Status;
+import io.telemark.embedded.Ports;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -229,7 +230,7 @@ class BrokerIT extends InletContract {
         assertThat(check(url, password, null).orElseThrow()).contains("TLS fails");
         assertThat(check(url, password, Path.of("none.pem")).orElseThrow())
                 .contains("no file none.pem");
-        assertThat(check("tcp://localhost:" + Mosquitto.freePort(), password, null).orElseThrow())
+        assertThat(check("tcp://localhost:" + Ports.free(), password, null).orElseThrow())
                 .contains("Nobody answers there", "refused");
         assertThat(check(url.replace("ssl", "tcp"), password, null).orElseThrow())
                 .contains("with or without TLS");

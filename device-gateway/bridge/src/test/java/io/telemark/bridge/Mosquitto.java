@@ -2,8 +2,8 @@ package io.telemark.bridge;
 
 import static org.awaitility.Awaitility.await;
 
+import io.telemark.embedded.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ final class Mosquitto implements AutoCloseable {
     Mosquitto(List<TestDevice> devices) throws Exception {
         folder = Files.createTempDirectory("bridge-mosquitto");
         run(repository().resolve("deploy/mosquitto/prepare").toString(), folder.toString());
-        tlsPort = freePort();
-        bridgePort = freePort();
+        tlsPort = Ports.free();
+        bridgePort = Ports.free();
         var configuration = folder.resolve("mosquitto.conf");
         Files.writeString(
                 configuration,
@@ -131,11 +131,5 @@ final class Mosquitto implements AutoCloseable {
             throw new IllegalStateException("not inside the repository");
         }
         return folder;
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,8 +2,8 @@ package io.telemark.firmware.device;
 
 import static org.awaitility.Awaitility.await;
 
+import io.telemark.embedded.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,9 +22,7 @@ public final class Mosquitto implements AutoCloseable {
     private Process process;
 
     public Mosquitto(Path folder, String... settings) throws IOException {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         configuration = folder.resolve("mosquitto.conf");
         Files.writeString(
                 configuration,

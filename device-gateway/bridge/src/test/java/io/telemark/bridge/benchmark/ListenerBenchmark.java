@@ -5,6 +5,7 @@ import io.telemark.bridge.BenchmarkAccess;
 import io.telemark.contracts.Ids;
 import io.telemark.contracts.Topics;
 import io.telemark.contracts.device.v1.DeviceBinding;
+import io.telemark.embedded.Ports;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ListenerBenchmark {
     private static final int DEVICES = 50;
     private final int count;
     private final Set<String> parts;
-    private final int kafkaPort = BenchmarkAccess.freePort();
+    private final int kafkaPort = Ports.free();
     private final List<BenchmarkAccess.Identity> devices =
             Stream.generate(BenchmarkAccess.Identity::random).limit(DEVICES).toList();
 
@@ -78,7 +79,7 @@ final class ListenerBenchmark {
     }
 
     private void listener() throws Exception {
-        var port = BenchmarkAccess.freePort();
+        var port = Ports.free();
         try (var bridge = bridge("--telemark.bridge.listener.port=" + port)) {
             until(() -> BenchmarkAccess.accepts(port), "the listener");
             measure("listener", port, bridge, null);
@@ -86,13 +87,13 @@ final class ListenerBenchmark {
     }
 
     private void paho() throws Exception {
-        var port = BenchmarkAccess.freePort();
-        var bridgePort = BenchmarkAccess.freePort();
+        var port = Ports.free();
+        var bridgePort = Ports.free();
         var folder = BenchmarkAccess.mosquittoFolder(devices);
         Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 Files.readString(folder.resolve("mosquitto.conf"))
-                                .replace("listener 8883", "listener " + BenchmarkAccess.freePort())
+                                .replace("listener 8883", "listener " + Ports.free())
                                 .replace("listener 8884", "listener " + bridgePort)
                                 // Mosquitto is faster than the bridge, and nobody sends again here.
                                 .replace("max_queued_messages 100000", "max_queued_messages 0")
