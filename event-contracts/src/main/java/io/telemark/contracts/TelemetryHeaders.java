@@ -1,6 +1,8 @@
 package io.telemark.contracts;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.telemark.contracts.telemetry.v1.DeviceKind;
+import io.telemark.contracts.telemetry.v1.Receipt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -8,8 +10,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What the bridge knows of a batch beside the device's own bytes. Kept out of the value so that the
- * bytes stay untouched.
+ * What the bridge knows of a batch beside the device's own bytes, as a {@link Receipt}. Kept out of
+ * the value so that the bytes stay untouched.
  *
  * @param receivedAtMillis epoch milliseconds at the bridge
  * @param bindingEpoch which owner and secret the device had then
@@ -20,11 +22,7 @@ public record TelemetryHeaders(
         Format format,
         long receivedAtMillis,
         long bindingEpoch) {
-    private static final String DEVICE = "telemark-device";
-    private static final String KIND = "telemark-device-kind";
-    private static final String FORMAT = "telemark-format";
-    private static final String RECEIVED_AT = "telemark-received-at";
-    private static final String EPOCH = "telemark-binding-epoch";
+    private static final String RECEIPT = "receipt";
 
     /** How the value's bytes are to be read. */
     public enum Format {
@@ -35,32 +33,69 @@ public record TelemetryHeaders(
 
     /** Adds itself to a record's headers. */
     public void addTo(Headers headers) {
-        headers.add(DEVICE, Ids.toBytes(deviceId))
-                .add(KIND, new byte[] {(byte) deviceKind.getNumber()})
-                .add(FORMAT, format.name().getBytes(StandardCharsets.US_ASCII))
-                .add(RECEIVED_AT, bytesOf(receivedAtMillis))
-                .add(EPOCH, bytesOf(bindingEpoch));
+        var receipt =
+                Receipt.newBuilder()
+                        .setDeviceId(Ids.toByteString(deviceId))
+                        .setDeviceKind(deviceKind)
+                        .setFormat(
+                                switch (format) {
+                                    case PROTOBUF -> Receipt.Format.PROTOBUF;
+                                    case SENML_JSON -> Receipt.Format.SENML_JSON;
+                                    case SENML_CBOR -> Receipt.Format.SENML_CBOR;
+                                })
+                        .setReceivedAtMillis(receivedAtMillis)
+                        .setBindingEpoch(bindingEpoch)
+                        .build();
+        headers.add(RECEIPT, receipt.toByteArray());
     }
 
-    /** The other way; fails with {@link SerializationException} when a header is missing. */
+    /**
+     * The other way; fails with {@link SerializationException} when there is no receipt, or one
+     * that can't be read.
+     */
     public static TelemetryHeaders of(Headers headers) {
-        return new TelemetryHeaders(
-                Ids.fromBytes(value(headers, DEVICE)),
-                DeviceKind.forNumber(value(headers, KIND)[0]),
-                Format.valueOf(new String(value(headers, FORMAT), StandardCharsets.US_ASCII)),
-                ByteBuffer.wrap(value(headers, RECEIVED_AT)).getLong(),
-                ByteBuffer.wrap(value(headers, EPOCH)).getLong());
-    }
-
-    private static byte[] value(Headers headers, String name) {
-        var header = headers.lastHeader(name);
+        var header = headers.lastHeader(RECEIPT);
         if (header == null) {
-            throw new SerializationException("header %s: missing".formatted(name));
+            return BeforeReceipts.of(headers);
         }
-        return header.value();
+        try {
+            var receipt = Receipt.parseFrom(header.value());
+            return new TelemetryHeaders(
+                    Ids.fromByteString(receipt.getDeviceId()),
+                    receipt.getDeviceKind(),
+                    switch (receipt.getFormat()) {
+                        case PROTOBUF -> Format.PROTOBUF;
+                        case SENML_JSON -> Format.SENML_JSON;
+                        case SENML_CBOR -> Format.SENML_CBOR;
+                        case FORMAT_UNSPECIFIED, UNRECOGNIZED ->
+                                throw new SerializationException("receipt: a format that is new");
+                    },
+                    receipt.getReceivedAtMillis(),
+                    receipt.getBindingEpoch());
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new SerializationException("receipt: " + unreadable.getMessage(), unreadable);
+        }
     }
 
-    private static byte[] bytesOf(long number) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    /** Five headers, which lie in topics that were written before. */
+    private static final class BeforeReceipts {
+        static TelemetryHeaders of(Headers headers) {
+            return new TelemetryHeaders(
+                    Ids.fromBytes(value(headers, "telemark-device")),
+                    DeviceKind.forNumber(value(headers, "telemark-device-kind")[0]),
+                    Format.valueOf(
+                            new String(
+                                    value(headers, "telemark-format"), StandardCharsets.US_ASCII)),
+                    ByteBuffer.wrap(value(headers, "telemark-received-at")).getLong(),
+                    ByteBuffer.wrap(value(headers, "telemark-binding-epoch")).getLong());
+        }
+
+        private static byte[] value(Headers headers, String name) {
+            var header = headers.lastHeader(name);
+            if (header == null) {
+                throw new SerializationException("header %s: missing".formatted(name));
+            }
+            return header.value();
+        }
     }
 }

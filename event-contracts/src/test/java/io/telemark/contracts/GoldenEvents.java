@@ -26,6 +26,7 @@ import io.telemark.contracts.telemetry.v1.DeviceKind;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
 import io.telemark.contracts.telemetry.v1.RecalledChunk;
+import io.telemark.contracts.telemetry.v1.Receipt;
 import io.telemark.contracts.telemetry.v1.Rejection;
 import io.telemark.contracts.telemetry.v1.Sport;
 import io.telemark.contracts.telemetry.v1.TelemetryBatch;
@@ -46,6 +47,8 @@ final class GoldenEvents {
         return Stream.of(
                 new GoldenEvent(
                         "telemetry.batches", TelemetryEvents.batch(), TelemetryBatch.parser()),
+                new GoldenEvent(
+                        "telemetry.batches~receipt", TelemetryEvents.receipt(), Receipt.parser()),
                 new GoldenEvent(
                         "telemetry.rejected", TelemetryEvents.rejection(), Rejection.parser()),
                 new GoldenEvent("telemetry.chunks", TelemetryEvents.chunk(), Chunk.parser()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.telemark.contracts.TelemetryHeaders.Format;
 import io.telemark.contracts.device.v1.DeviceConnected;
 import io.telemark.contracts.telemetry.v1.DeviceKind;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.apache.kafka.common.errors.SerializationException;
@@ -76,9 +77,41 @@ class SerdeTests {
         sent.addTo(headers);
 
         assertThat(TelemetryHeaders.of(headers)).isEqualTo(sent);
+        assertThat(headers.toArray()).hasSize(1);
+    }
+
+    @Test
+    void headersFromBeforeReceiptsAreRead() {
+        var device = UUID.randomUUID();
+        var headers = new RecordHeaders();
+        headers.add("telemark-device", Ids.toBytes(device))
+                .add("telemark-device-kind", new byte[] {3})
+                .add("telemark-format", "SENML_CBOR".getBytes(StandardCharsets.US_ASCII))
+                .add("telemark-received-at", new byte[] {0, 0, 0, 0, 0, 0, 6, (byte) 0xE3})
+                .add("telemark-binding-epoch", new byte[] {0, 0, 0, 0, 0, 0, 0, 3});
+
+        assertThat(TelemetryHeaders.of(headers))
+                .isEqualTo(
+                        new TelemetryHeaders(
+                                device, DeviceKind.WATCH, Format.SENML_CBOR, 1_763L, 3));
         headers.remove("telemark-format");
         assertThatThrownBy(() -> TelemetryHeaders.of(headers))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("header telemark-format: missing");
+    }
+
+    @Test
+    void aReceiptThatCantBeReadIsRefused() {
+        var garbage = new RecordHeaders();
+        garbage.add("receipt", new byte[] {10, 99});
+        var unnamed = new RecordHeaders();
+        unnamed.add("receipt", new byte[] {10, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+
+        assertThatThrownBy(() -> TelemetryHeaders.of(garbage))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageStartingWith("receipt: ");
+        assertThatThrownBy(() -> TelemetryHeaders.of(unnamed))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("receipt: a format that is new");
     }
 }

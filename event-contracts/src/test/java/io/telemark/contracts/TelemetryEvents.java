@@ -15,6 +15,7 @@ import io.telemark.contracts.telemetry.v1.LapMark;
 import io.telemark.contracts.telemetry.v1.LiveMetrics;
 import io.telemark.contracts.telemetry.v1.RecallChunks;
 import io.telemark.contracts.telemetry.v1.RecalledChunk;
+import io.telemark.contracts.telemetry.v1.Receipt;
 import io.telemark.contracts.telemetry.v1.Rejection;
 import io.telemark.contracts.telemetry.v1.RrIntervals;
 import io.telemark.contracts.telemetry.v1.SessionMark;
@@ -79,6 +80,16 @@ final class TelemetryEvents {
                 .setIntegrityLost(true)
                 .setFirstOfActivity(true)
                 .setLastOfActivity(true)
+                .build();
+    }
+
+    static Receipt receipt() {
+        return Receipt.newBuilder()
+                .setDeviceId(DEVICE)
+                .setDeviceKind(DeviceKind.WATCH)
+                .setFormat(Receipt.Format.SENML_CBOR)
+                .setReceivedAtMillis(AT)
+                .setBindingEpoch(3)
                 .build();
     }
 

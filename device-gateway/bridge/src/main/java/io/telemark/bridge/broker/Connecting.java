@@ -24,6 +24,8 @@ final class Connecting {
         options.setAutomaticReconnect(false);
         if (settings.certificates() != null) {
             options.setSocketFactory(trusting(settings.certificates()));
+        } else if ("tcp".equals(settings.url().getScheme())) {
+            options.setSocketFactory(new BufferedSocketFactory());
         }
         return options;
     }

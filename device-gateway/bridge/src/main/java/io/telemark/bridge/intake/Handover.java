@@ -9,6 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * itself: what is put in is bounded by the {@link Budget}.
  */
 final class Handover<T> {
+    /** To wake a thread costs as much as all else that is done for a message. */
+    private static final long GATHER_NANOS = 1_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private ArrayDeque<T> filling = new ArrayDeque<>();
@@ -25,12 +28,21 @@ final class Handover<T> {
         }
     }
 
-    /** Waits for something; {@code empty} comes back as the next queue to fill. */
+    /**
+     * Takes what is here; where nothing is, waits for something and then a little for more. {@code
+     * empty} comes back as the next queue to fill.
+     */
     ArrayDeque<T> takeAll(ArrayDeque<T> empty) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (filling.isEmpty()) {
-                notEmpty.await();
+            if (filling.isEmpty()) {
+                while (filling.isEmpty()) {
+                    notEmpty.await();
+                }
+                var left = GATHER_NANOS;
+                while (left > 0) {
+                    left = notEmpty.awaitNanos(left);
+                }
             }
             var full = filling;
             filling = empty;

@@ -76,7 +76,7 @@ public final class TelemetryStore implements AutoCloseable {
         // had
         // stored without our hearing, it would refuse the repeated earlier ones until we gave up.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 4); // After one in the handover.
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         var giveUp = Math.toIntExact(GIVE_UP_AFTER.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, giveUp);
