@@ -25,6 +25,12 @@ record WholePathRow() implements Row {
      */
     private static final int WINDOW_SECONDS = 300;
 
+    /**
+     * How long everybody rides on behind the window. They stop all through the last period, and
+     * final numbers are a load of another kind: the last look and its queries come before them.
+     */
+    private static final int TAIL_SECONDS = BATCH_SECONDS + 20;
+
     private static final Duration ALL_FINAL_WITHIN = Duration.ofMinutes(4);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -63,6 +69,32 @@ record WholePathRow() implements Row {
         }
     }
 
+    /** Looks at what has happened since the row began. */
+    private record Watch(Log log, Archive archive, Place zero, long finalsBefore) {
+        static Watch begin(Log log, Archive archive) {
+            var nothing = new Watch(log, archive, new Place(0, 0, 0, 0, 0), 0);
+            return new Watch(log, archive, nothing.place(), nothing.finals());
+        }
+
+        Place place() {
+            // In this order, so that nothing seems to be there before it was sent.
+            var live = log.liveUpdates();
+            var unread = log.unreadChunks();
+            var archived = archive.batches();
+            var batches = log.batches();
+            return new Place(
+                    System.nanoTime(),
+                    batches - zero.batches,
+                    archived - zero.archived,
+                    live - zero.live,
+                    unread);
+        }
+
+        long finals() {
+            return archive.finalActivities() - finalsBefore;
+        }
+    }
+
     @Override
     public void measure(Site site, Run run) throws Exception {
         var perSecond = run.scaled(OFFERED, 6_000);
@@ -71,53 +103,42 @@ record WholePathRow() implements Row {
         var devices = Devices.register(site, perSecond * BATCH_SECONDS / SAMPLES, 4, true);
         try (var log = new Log(site);
                 var archive = new Archive(site)) {
-            var zero = place(log, archive, new Place(0, 0, 0, 0, 0));
+            var watch = Watch.begin(log, archive);
             var fleet =
                     devices.fleet(
                             "fleet",
                             site,
                             run,
                             List.of("--connect-rate", "1500"),
-                            warm.plus(window).plusSeconds(BATCH_SECONDS + 2));
+                            warm.plus(window).plus(run.seconds(TAIL_SECONDS, BATCH_SECONDS + 3)));
             Waiting.until(
-                    "the fleet sends", Duration.ofMinutes(2), () -> log.batches() > zero.batches());
+                    "the fleet sends", Duration.ofMinutes(2), () -> watch.place().batches() > 0);
             Thread.sleep(warm);
             var parts = new ArrayList<>(site.parts());
             parts.add(fleet.part());
             var cpu = new CpuMeter(parts);
             var work = new KafkaWork(site.kafka());
-            var first = place(log, archive, zero);
+            var first = watch.place();
             var last = first;
+            var most = first;
             while (last.secondsSince(first) < window.toMillis() / 1e3) {
                 Thread.sleep(LOOK_EVERY.compareTo(window) < 0 ? LOOK_EVERY : window);
-                last = place(log, archive, zero);
+                last = watch.place();
+                most = last.unread() > most.unread() ? last : most;
             }
             var samples = (last.archived() - first.archived()) * SAMPLES;
             var used = cpu.perMillion(samples);
             var worked = work.perMillion(name(), samples);
-            rate(run, first, last, samples, used);
+            rate(run, first, last, most, samples, used);
             used.remove("fleet");
             cost(run, used);
             worked.forEach(run::found);
-            end(site, run, fleet, log, archive, zero, devices.all().size());
+            end(site, run, fleet, watch, devices.all().size());
         }
     }
 
-    private static Place place(Log log, Archive archive, Place zero) {
-        // In this order, so that nothing seems to be there before it was sent.
-        var live = log.liveUpdates();
-        var unread = log.unreadChunks();
-        var archived = archive.batches();
-        var batches = log.batches();
-        return new Place(
-                System.nanoTime(),
-                batches - zero.batches,
-                archived - zero.archived,
-                live - zero.live,
-                unread);
-    }
-
-    private void rate(Run run, Place first, Place last, long samples, Map<String, Double> used) {
+    private void rate(
+            Run run, Place first, Place last, Place most, long samples, Map<String, Double> used) {
         var seconds = last.secondsSince(first);
         var growth =
                 Math.max(
@@ -138,7 +159,7 @@ record WholePathRow() implements Row {
                                 TARGET)
                         .with(used)
                         .noting(
-                                "live updates out %.0f/s; archive behind by %d batches at first and %d at last, live by %d and %d, activities by %d and %d"
+                                "live updates out %.0f/s; archive behind by %d batches at first and %d at last, live by %d and %d, activities by %d and %d, and by %d at most, %.0f s into it"
                                         .formatted(
                                                 (last.live() - first.live()) / seconds,
                                                 first.behind(),
@@ -146,7 +167,9 @@ record WholePathRow() implements Row {
                                                 first.liveBehind(),
                                                 last.liveBehind(),
                                                 first.unread(),
-                                                last.unread())));
+                                                last.unread(),
+                                                most.unread(),
+                                                most.secondsSince(first))));
     }
 
     private void cost(Run run, Map<String, Double> used) {
@@ -161,9 +184,7 @@ record WholePathRow() implements Row {
     }
 
     /** Every athlete stops within the last ten seconds. */
-    private void end(
-            Site site, Run run, Fleet fleet, Log log, Archive archive, Place zero, int activities) {
-        var before = archive.finalActivities();
+    private void end(Site site, Run run, Fleet fleet, Watch watch, int activities) {
         var report = fleet.await(Duration.ofMinutes(3));
         var begun = System.nanoTime();
         var cpu = new CpuMeter(site.parts());
@@ -171,17 +192,15 @@ record WholePathRow() implements Row {
         var all =
                 Waiting.within(
                         ALL_FINAL_WITHIN,
-                        () ->
-                                archive.finalActivities() - before >= activities
-                                        && place(log, archive, zero).behind() == 0);
+                        () -> watch.finals() >= activities && watch.place().behind() == 0);
         var seconds = (System.nanoTime() - begun) / 1e9;
         var used = cpu.perMillion(activities);
-        var place = place(log, archive, zero);
+        var place = watch.place();
         run.found(
                 Figure.withoutTarget(
                                 name(),
                                 "%d of %d rides final, after the last PUBACK"
-                                        .formatted(archive.finalActivities() - before, activities),
+                                        .formatted(watch.finals(), activities),
                                 seconds,
                                 "s")
                         .with(used)
