@@ -82,7 +82,7 @@ record ProducerRow() implements Row {
                             "acks",
                             "all",
                             "linger.ms",
-                            5,
+                            4,
                             "batch.size",
                             64 * 1024,
                             "max.in.flight.requests.per.connection",
