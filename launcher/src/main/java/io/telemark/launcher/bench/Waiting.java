@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Until something is so. */
 final class Waiting {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private static final Duration QUIET_FOR = Duration.ofSeconds(3);
+
+    /** Six processes that wait for each other take less. */
+    private static final double QUIET_CORES = 0.25;
 
     private Waiting() {}
 
@@ -39,6 +45,18 @@ final class Waiting {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         }
+    }
+
+    /** Until processes have hardly anything more to do; false when they still had in the end. */
+    static boolean quiet(Duration patience, List<Part> parts) {
+        return within(
+                patience,
+                () -> {
+                    var cpu = new CpuMeter(parts);
+                    Thread.sleep(QUIET_FOR);
+                    var used = cpu.seconds().values().stream().mapToDouble(each -> each).sum();
+                    return used < QUIET_CORES * QUIET_FOR.toSeconds();
+                });
     }
 
     private static boolean isMet(Callable<Boolean> condition) {

@@ -33,6 +33,8 @@ record WholePathRow() implements Row {
 
     private static final Duration ALL_FINAL_WITHIN = Duration.ofMinutes(4);
 
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     /** More would be a queue that grows; transactions and fetches make it swing by less. */
@@ -194,6 +196,7 @@ record WholePathRow() implements Row {
                         ALL_FINAL_WITHIN,
                         () -> watch.finals() >= activities && watch.place().behind() == 0);
         var seconds = (System.nanoTime() - begun) / 1e9;
+        var quiet = Waiting.quiet(QUIET_WITHIN, site.parts()); // Points come after the numbers.
         var used = cpu.perMillion(activities);
         var place = watch.place();
         run.found(
@@ -210,7 +213,8 @@ record WholePathRow() implements Row {
                                                 : "NOT ALL within "
                                                         + ALL_FINAL_WITHIN.toSeconds()
                                                         + " s")
-                                        + "; CPU s per million rides"));
+                                        + "; CPU s per million rides until "
+                                        + (quiet ? "all was quiet" : "it was given up")));
         run.found(
                 Figure.atMost(
                         name(),
