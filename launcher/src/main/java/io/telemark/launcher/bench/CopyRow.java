@@ -34,6 +34,7 @@ record CopyRow() implements Row {
                                 "  SKIPPED: nothing is archived; measure 'whole' or 'live' as well");
                 return;
             }
+            Waiting.quiet(site.parts()); // What is left to do of other rows would be in the limit.
             var copy = archive.connection().unwrap(PGConnection.class).getCopyAPI();
             var rows = new ByteArrayOutputStream();
             var count =

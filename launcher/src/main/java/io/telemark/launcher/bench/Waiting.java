@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Waiting {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
+
     private static final Duration QUIET_FOR = Duration.ofSeconds(3);
 
     /** Six processes that wait for each other take less. */
@@ -48,9 +50,9 @@ final class Waiting {
     }
 
     /** Until processes have hardly anything more to do; false when they still had in the end. */
-    static boolean quiet(Duration patience, List<Part> parts) {
+    static boolean quiet(List<Part> parts) {
         return within(
-                patience,
+                QUIET_WITHIN,
                 () -> {
                     var cpu = new CpuMeter(parts);
                     Thread.sleep(QUIET_FOR);

@@ -33,8 +33,6 @@ record WholePathRow() implements Row {
 
     private static final Duration ALL_FINAL_WITHIN = Duration.ofMinutes(4);
 
-    private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
-
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     /** More would be a queue that grows; transactions and fetches make it swing by less. */
@@ -114,7 +112,9 @@ record WholePathRow() implements Row {
                             List.of("--connect-rate", "1500"),
                             warm.plus(window).plus(run.seconds(TAIL_SECONDS, BATCH_SECONDS + 3)));
             Waiting.until(
-                    "the fleet sends", Duration.ofMinutes(2), () -> watch.place().batches() > 0);
+                    "the fleet sends",
+                    Duration.ofMinutes(2),
+                    () -> log.batches() > watch.zero().batches());
             Thread.sleep(warm);
             var parts = new ArrayList<>(site.parts());
             parts.add(fleet.part());
@@ -196,7 +196,7 @@ record WholePathRow() implements Row {
                         ALL_FINAL_WITHIN,
                         () -> watch.finals() >= activities && watch.place().behind() == 0);
         var seconds = (System.nanoTime() - begun) / 1e9;
-        var quiet = Waiting.quiet(QUIET_WITHIN, site.parts()); // Points come after the numbers.
+        var quiet = Waiting.quiet(site.parts()); // Points come after the numbers.
         var used = cpu.perMillion(activities);
         var place = watch.place();
         run.found(

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets that are read by the buffer. Paho reads a packet's first byte, each byte of its length
- * and the rest by themselves: four system calls a message.
+ * and the rest by themselves: four system calls a message. A TLS socket reads by the record anyway.
  */
 final class BufferedSocketFactory extends SocketFactory {
     private static final int BYTES = 64 * 1024;
 
-    /** Not yet connected, as Paho wants it; it uses none of the others. */
+    /** Not yet connected, as Paho wants it: the one way that it asks for a socket. */
     @Override
     public Socket createSocket() {
         return new BufferedSocket();
@@ -23,22 +23,26 @@ final class BufferedSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
+        throw unconnected();
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-        throw new UnsupportedOperationException();
+        throw unconnected();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
+        throw unconnected();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
+        throw unconnected();
+    }
+
+    private static UnsupportedOperationException unconnected() {
+        return new UnsupportedOperationException("take createSocket(), and connect it");
     }
 
     private static final class BufferedSocket extends Socket {

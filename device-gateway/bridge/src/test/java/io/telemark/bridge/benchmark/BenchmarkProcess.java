@@ -108,7 +108,7 @@ final class BenchmarkProcess implements AutoCloseable {
                         "acks",
                         "all",
                         "linger.ms",
-                        5,
+                        4,
                         "batch.size",
                         65_536);
         try (var producer =
